@@ -1,0 +1,103 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+/// A target of ours. Its dependencies say who may import whom; the build checks them
+/// (`--explicit-target-dependency-import-check error`).
+func target(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func command(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .executableTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies + ["TestSupport"], swiftSettings: settings)
+}
+
+/// A C library from the system's packages.
+func system(_ name: String, pkgConfig: String, apt: String) -> Target {
+  .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([apt])])
+}
+
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let flyingFox = Target.Dependency.product(name: "FlyingFox", package: "FlyingFox")
+
+let package = Package(
+  name: "rapport",
+  products: [
+    .executable(name: "rapport", targets: ["RapportCLI"]),
+    .executable(name: "liquid", targets: ["LiquidCommand"]),
+    .library(name: "Liquid", targets: ["Liquid"]),
+  ],
+  dependencies: [
+    // The command line: parsing, help, completions, "did you mean".
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    // SQLite with transactions, migrations and WAL done right; an own SQL layer would be worse.
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    // YAML as nodes with line and column, for the configuration and templates' front matter.
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    // The review page on loopback; no dependencies of its own, five seconds of build.
+    .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
+  ],
+  targets: [
+    // C libraries
+    system("CCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
+    system("CPSL", pkgConfig: "libpsl", apt: "libpsl-dev"),
+    system("CIDN2", pkgConfig: "libidn2", apt: "libidn2-dev"),
+    system("CCrypto", pkgConfig: "libcrypto", apt: "libssl-dev"),
+
+    // Pure: the template language, a message, tables, time, the rules
+    target("Liquid"),
+    target("Mail", ["CIDN2", "CCrypto"]),
+    target("CSV"),
+    target("Civil"),
+    target("Outreach", ["Liquid", "Mail", "CSV", "Civil", "CPSL", yams]),
+
+    // Edges with state: the database, connections, the way out, the way in
+    target("Store", ["Outreach", "Mail", "Civil", grdb]),
+    target("Wire", ["CCurl"]),
+    target("Delivery", ["Mail", "Wire"]),
+    target("Inbox", ["Mail", "Wire"]),
+
+    // Straight lines, and the local page, which is not linked to Delivery: it cannot send
+    target("Pipeline", ["Outreach", "Mail", "CSV", "Civil", "Store", "Delivery", "Inbox"]),
+    target("Review", ["Outreach", "Store", "Mail", "Civil", flyingFox]),
+
+    // Commands
+    command(
+      "RapportCLI",
+      [
+        "Liquid", "Mail", "CSV", "Civil", "Outreach", "Store", "Wire", "Delivery", "Inbox",
+        "Pipeline", "Review", argumentParser,
+      ]),
+    command("LiquidCommand", ["Liquid", argumentParser]),
+
+    // Tests
+    .target(
+      name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    tests("LiquidTests", ["Liquid"]),
+    tests("MailTests", ["Mail"]),
+    tests("CSVTests", ["CSV"]),
+    tests("CivilTests", ["Civil"]),
+    tests("OutreachTests", ["Outreach", "Liquid", "Mail", "Civil"]),
+    tests("StoreTests", ["Store", "Outreach", "Mail", "Civil"]),
+    tests("WireTests", ["Wire"]),
+    tests("DeliveryTests", ["Delivery", "Mail", "Wire"]),
+    tests("InboxTests", ["Inbox", "Mail"]),
+    tests("PipelineTests", ["Pipeline", "Outreach", "Store", "Delivery", "Mail", "Civil"]),
+    tests("ReviewTests", ["Review", "Store", "Outreach", "Mail"]),
+    tests("CommandLineTests", []),
+  ]
+)

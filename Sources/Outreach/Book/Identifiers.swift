@@ -1,0 +1,58 @@
+/// A text that names one record, kept as the person wrote it.
+///
+/// Identifiers come from the data (`id` column) or are derived from it by a stated rule, so that
+/// the same files give the same identifiers in a stateless preview and in a database.
+package protocol Identifier: Hashable, Comparable, Sendable, CustomStringConvertible {
+  var text: String { get }
+  init(_ text: String)
+}
+
+extension Identifier {
+  package var description: String { text }
+
+  package static func < (left: Self, right: Self) -> Bool {
+    left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
+  }
+}
+
+/// Names an account: the `id` column, else the registrable domain; never the name's text.
+package struct AccountID: Identifier {
+  package let text: String
+  package init(_ text: String) { self.text = text }
+}
+
+/// Names a contact: the `id` column, else the address in lower case.
+package struct ContactID: Identifier {
+  package let text: String
+  package init(_ text: String) { self.text = text }
+}
+
+/// Names a mailbox: its key under `mailboxes:`.
+package struct MailboxID: Identifier {
+  package let text: String
+  package init(_ text: String) { self.text = text }
+}
+
+/// Names a sequence: its key under `sequences:`.
+package struct SequenceID: Identifier {
+  package let text: String
+  package init(_ text: String) { self.text = text }
+}
+
+/// Names a step within its sequence: its `id:`, else its template's name.
+package struct StepID: Identifier {
+  package let text: String
+  package init(_ text: String) { self.text = text }
+}
+
+/// Names a template: its path below the templates folder without the ending, `check-in/first`.
+package struct TemplateName: Identifier {
+  package let text: String
+  package init(_ text: String) { self.text = text }
+}
+
+/// Names a touch: the `id` column, else derived from the touch's own values.
+package struct TouchID: Identifier {
+  package let text: String
+  package init(_ text: String) { self.text = text }
+}

@@ -1,0 +1,51 @@
+/// Where a draft is in its life, from the plan to a server's word.
+package enum DraftState: String, Hashable, Sendable, CaseIterable {
+  /// Written, waiting for a person.
+  case drafted
+  /// A person approved exactly these bytes and this envelope.
+  case approved
+  /// A worker holds it; its MAIL command may have gone out, its final dot has not.
+  case claimed
+  /// The final dot may have gone out: after a crash nobody knows, until proof or a person says.
+  case transmitting
+  /// A server took it.
+  case sent
+  /// A server refused it for good.
+  case rejected
+  /// The dot went out and no complete reply came. Only proof or a person ends this.
+  case unknown
+  /// A person said no to this step for this contact.
+  case skipped
+  /// Something came in between: a reply, a bounce, a suppression, a changed input, a missed slot.
+  case withdrawn
+  /// Edited: a new draft with new bytes took its place.
+  case superseded
+
+  /// The states that may follow this one.
+  package var next: Set<DraftState> {
+    switch self {
+    case .drafted: [.approved, .skipped, .withdrawn, .superseded]
+    case .approved: [.claimed, .drafted, .skipped, .withdrawn, .superseded]
+    case .claimed: [.transmitting, .approved, .rejected, .withdrawn]
+    case .transmitting: [.sent, .rejected, .approved, .unknown]
+    case .unknown: [.sent, .approved]
+    case .sent, .rejected, .skipped, .withdrawn, .superseded: []
+    }
+  }
+
+  /// Holds the place of its step: no second draft for the same key may exist beside it.
+  package var holdsStep: Bool {
+    switch self {
+    case .drafted, .approved, .claimed, .transmitting, .sent, .rejected, .unknown, .skipped: true
+    case .withdrawn, .superseded: false
+    }
+  }
+
+  /// Counts against the caps: sent, or may yet be.
+  package var countsAgainstCaps: Bool {
+    switch self {
+    case .drafted, .approved, .claimed, .transmitting, .sent, .unknown: true
+    case .rejected, .skipped, .withdrawn, .superseded: false
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package import Civil
+package import Mail
+
+/// A sender identity: From address, the way out, its own caps.
+package struct Mailbox: Hashable, Sendable {
+  package var id: MailboxID
+  package var from: NamedAddress
+  package var replyTo: NamedAddress?
+  /// The zone of the Date header, and of the window where neither contact nor account has one.
+  package var zone: Zone
+  /// nil: this mailbox can draft and dry-run, but not send.
+  package var smtp: SMTPSettings?
+  /// Mails in a rolling 24 hours, sent and reserved.
+  package var perDay: Int
+  /// Mails in a rolling hour, sent and reserved.
+  package var perHour: Int
+  package var gap: MailboxGap
+
+  package init(
+    id: MailboxID,
+    from: NamedAddress,
+    replyTo: NamedAddress? = nil,
+    zone: Zone,
+    smtp: SMTPSettings? = nil,
+    perDay: Int = 30,
+    perHour: Int = 6,
+    gap: MailboxGap = MailboxGap()
+  ) {
+    self.id = id
+    self.from = from
+    self.replyTo = replyTo
+    self.zone = zone
+    self.smtp = smtp
+    self.perDay = perDay
+    self.perHour = perHour
+    self.gap = gap
+  }
+}
+
+/// The pause between two mails of one mailbox, in seconds: `least`, and up to `jitter` more.
+package struct MailboxGap: Hashable, Sendable {
+  package var least: Int
+  package var jitter: Int
+
+  package init(least: Int = 600, jitter: Int = 300) {
+    self.least = least
+    self.jitter = jitter
+  }
+}
+
+/// How to reach and log in to a mailbox's submission server (RFC 6409).
+package struct SMTPSettings: Hashable, Sendable {
+  package var host: String
+  package var port: Int
+  package var security: Security
+  package var username: String?
+  package var password: PasswordSource?
+  package var authentication: Authentication
+  /// A PEM file with the authorities to trust instead of the system's.
+  package var certificateAuthority: String?
+  /// The name given in EHLO; nil takes the From address's domain, never the machine's name.
+  package var ehloName: String?
+  package var connections: Int
+
+  package init(
+    host: String,
+    port: Int = 587,
+    security: Security = .startTLS,
+    username: String? = nil,
+    password: PasswordSource? = nil,
+    authentication: Authentication = .password,
+    certificateAuthority: String? = nil,
+    ehloName: String? = nil,
+    connections: Int = 1
+  ) {
+    self.host = host
+    self.port = port
+    self.security = security
+    self.username = username
+    self.password = password
+    self.authentication = authentication
+    self.certificateAuthority = certificateAuthority
+    self.ehloName = ehloName
+    self.connections = connections
+  }
+
+  package enum Security: String, Hashable, Sendable, CaseIterable {
+    case startTLS = "starttls"
+    /// TLS from the first byte (port 465).
+    case tls
+    /// Accepted for loopback addresses only.
+    case none
+  }
+
+  package enum Authentication: String, Hashable, Sendable, CaseIterable {
+    /// PLAIN or LOGIN, whichever the server offers.
+    case password
+    /// OAuth 2; the "password" is the access token.
+    case xoauth2
+  }
+}
+
+/// Where a secret comes from; the secret itself is never in a file of ours.
+package enum PasswordSource: Hashable, Sendable {
+  /// A command line for `/bin/sh -c`; its first line of output is the secret.
+  case command(String)
+  /// The name of an environment variable.
+  case environment(String)
+}
