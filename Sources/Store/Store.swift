@@ -1,0 +1,128 @@
+package import Civil
+package import Mail
+package import Outreach
+
+/// The book (accounts, contacts) and the journal (touches, drafts and all their transitions).
+///
+/// Each operation is one transaction that keeps the invariants by itself and either happens whole
+/// or not at all: compare-and-set on a draft's state, the unique step of a person, references that
+/// exist. No operation decides policy: the caller's pure functions do, and hand the result in. No
+/// SQL and no engine's type leaves a store. All throw `StoreError`.
+package protocol Store: Sendable {
+
+  /// Runs an import as one transaction: when `rows` throws, nothing of it stays.
+  func importBook(at now: Instant, _ rows: (any BookWriter) throws -> Void) throws
+  /// Accounts with their people and history, in order of id, behind `after`, at most `limit`.
+  func candidates(after: AccountID?, limit: Int) throws(StoreError) -> [Candidate]
+  func candidate(_ id: AccountID) throws(StoreError) -> Candidate?
+  func counts() throws(StoreError) -> BookCounts
+  /// Names of the columns that Rapport does not know, of accounts and of contacts, sorted.
+  func fieldNames() throws(StoreError) -> FieldNames
+  /// Appends to the journal; a touch whose id is there already is left as it is.
+  func record(_ touches: [Touch], at now: Instant) throws(StoreError)
+
+
+  /// Every mail that counts against a cap from `since` on: sent, or written and not yet settled.
+  func reservations(since: Instant) throws(StoreError) -> [Reservation]
+
+
+  /// Writes new drafts, each unless its step is taken already; answers in the order of `drafts`.
+  func reserve(_ drafts: [Draft], at now: Instant) throws(StoreError) -> [ReserveOutcome]
+  /// By planned instant, then id.
+  func drafts(_ filter: DraftFilter) throws(StoreError) -> [DraftRecord]
+  func draft(_ id: DraftID) throws(StoreError) -> Draft?
+  /// The transitions of a draft, oldest first.
+  func history(of id: DraftID) throws(StoreError) -> [DraftEvent]
+  /// Approves exactly the bytes and envelope that `digest` names.
+  func approve(
+    _ id: DraftID, digest: Digest, by person: String, at now: Instant
+  ) throws(StoreError)
+  /// A person's no to this step for this contact, for good.
+  func skip(
+    _ id: DraftID, reason: String, by person: String, at now: Instant
+  ) throws(StoreError)
+  /// Takes a draft back because something came in between; its step may be drafted anew.
+  func withdraw(_ id: DraftID, reason: String, at now: Instant) throws(StoreError)
+  /// Puts an edited draft (same key, next revision) in the place of `id`; unapproved.
+  func supersede(
+    _ id: DraftID, with draft: Draft, by person: String, at now: Instant
+  ) throws(StoreError)
+
+
+  /// Claims an approved draft for one attempt, if `verdict` says so within the transaction.
+  ///
+  /// The verdict is given what the transaction itself sees, so that no other process can use up a
+  /// cap between the look and the claim.
+  func claim(
+    _ id: DraftID, attempt: AttemptID, worker: String, at now: Instant,
+    verdict: (ClaimContext) -> ClaimVerdict
+  ) throws(StoreError) -> ClaimOutcome
+  /// `claimed` → `transmitting`, all in one transaction that is on the disk when it returns.
+  func beginTransmitting(_ attempts: [AttemptID], at now: Instant) throws(StoreError)
+  /// Ends attempts, all in one durable transaction; `sent` also appends the mail-out touch.
+  func finish(_ settlements: [Settlement], at now: Instant) throws(StoreError)
+  /// After a start: `claimed` of dead workers → `approved`, `transmitting` → `unknown`.
+  ///
+  /// Call it only while holding the lock that every sender holds. Answers what it changed.
+  func recover(at now: Instant) throws(StoreError) -> [DraftRecord]
+  /// Ends an `unknown` by a person's word: `sent`, or back to `approved` with the same Message-ID.
+  func resolve(
+    _ id: DraftID, wasSent: Bool, reason: String, by person: String, at now: Instant
+  ) throws(StoreError)
+
+
+  /// Everything in the database that breaks a rule; empty when all is well.
+  func integrityProblems() throws(StoreError) -> [String]
+}
+
+/// Takes the rows of one import, within its transaction.
+package protocol BookWriter {
+  func put(_ account: Account) throws(StoreError) -> RowFate
+  func put(_ contact: Contact) throws(StoreError) -> RowFate
+  /// Touches are never changed: the same id with other values is refused.
+  func put(_ touch: Touch) throws(StoreError) -> RowFate
+}
+
+/// What an import did with a row.
+package enum RowFate: Hashable, Sendable {
+  case new
+  case changed
+  case unchanged
+  case refused(RowRefusal)
+}
+
+/// Why a row could not be taken.
+package enum RowRefusal: Hashable, Sendable {
+  case unknownAccount(AccountID)
+  case unknownContact(ContactID)
+  /// The address belongs to another contact already.
+  case addressTaken(by: ContactID)
+  /// The contact is at another account.
+  case contactElsewhere(ContactID, AccountID)
+  /// A touch with this id and other values is in the journal, which is never rewritten.
+  case touchDiffers(TouchID)
+}
+
+package struct BookCounts: Hashable, Sendable {
+  package let accounts: Int
+  package let contacts: Int
+  package let touches: Int
+  package let drafts: Int
+
+  package init(accounts: Int, contacts: Int, touches: Int, drafts: Int) {
+    self.accounts = accounts
+    self.contacts = contacts
+    self.touches = touches
+    self.drafts = drafts
+  }
+}
+
+package struct FieldNames: Hashable, Sendable {
+  package let accounts: [String]
+  package let contacts: [String]
+
+  package init(accounts: [String], contacts: [String]) {
+    self.accounts = accounts
+    self.contacts = contacts
+  }
+}
