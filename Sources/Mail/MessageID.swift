@@ -1,0 +1,57 @@
+/// The identity of a message, `<left@right>` (RFC 5322 §3.6.4), without the obsolete forms.
+package struct MessageID: Hashable, Sendable, CustomStringConvertible {
+  /// Without the angle brackets.
+  package let text: String
+
+  /// Takes the id with or without its angle brackets; white space, quotes and a second @ are
+  /// refused, as is anything above 250 octets, which could not be referred to on one line.
+  package init(_ text: String) throws(MessageIDError) {
+    let bare =
+      text.utf8.first == 0x3C && text.utf8.last == 0x3E ? text.dropFirst().dropLast() : text[...]
+    guard bare.utf8.count <= 250 else { throw MessageIDError(text: text, reason: .tooLong) }
+    let halves = bare.utf8.split(separator: .at, omittingEmptySubsequences: false)
+    guard halves.count == 2, Self.isDotted(halves[0]),
+      Self.isDotted(halves[1]) || Self.isLiteral(halves[1])
+    else { throw MessageIDError(text: text, reason: .grammar) }
+    self.text = String(bare)
+  }
+
+  /// A function of the seed alone: the first 128 bits of its SHA-256 at the sender's domain.
+  package static func derived(from seed: String, for sender: Address) -> MessageID {
+    MessageID(checked: Digest.of(Array(seed.utf8)).hex.prefix(32) + "@" + sender.domain)
+  }
+
+  /// With the angle brackets, as it stands in a header.
+  package var description: String { "<\(text)>" }
+
+  private init(checked text: String) { self.text = text }
+
+  private static func isDotted(_ half: Substring.UTF8View) -> Bool {
+    !half.isEmpty && half.allSatisfy { $0.isAtext || $0 == .dot }
+  }
+
+  private static func isLiteral(_ half: Substring.UTF8View) -> Bool {
+    guard half.first == UInt8(ascii: "["), half.last == UInt8(ascii: "]"), half.count > 2 else {
+      return false
+    }
+    return half.dropFirst().dropLast().allSatisfy { $0.isVisible && !(0x5B...0x5D ~= $0) }
+  }
+}
+
+/// A text that is no Message-ID.
+package struct MessageIDError: Error, Hashable, Sendable, CustomStringConvertible {
+  package enum Reason: Hashable, Sendable {
+    case grammar
+    case tooLong
+  }
+
+  package let text: String
+  package let reason: Reason
+
+  package var description: String {
+    switch reason {
+    case .grammar: "“\(text.printable)” is no Message-ID: it has to look like <word@domain>"
+    case .tooLong: "the Message-ID “\(text.prefix(60).description.printable)…” is over 250 octets"
+    }
+  }
+}
