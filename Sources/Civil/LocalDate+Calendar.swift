@@ -44,8 +44,9 @@ extension LocalDate {
     return LocalDate(daysSinceEpoch: overflow ? (days < 0 ? .min : .max) : sum)
   }
 
-  /// The same day of the month that many months later, or the month's last day when it is
-  /// shorter: 31 January and one month is 28 or 29 February. Stops at the bounds.
+  /// The same day of the month that many months later, or that month's last day.
+  ///
+  /// 31 January and one month is 28 or 29 February. Stops at the bounds.
   package func adding(months: Int) -> LocalDate {
     let (year, month, day) = fields
     let (sum, overflow) = (year * 12 + month - 1).addingReportingOverflow(months)

@@ -23,7 +23,10 @@ package struct WallTime: Hashable, Comparable, Sendable {
       parts.dropFirst().allSatisfy({ $0.count == 2 })
     else { throw .malformed(text) }
     try self.init(
-      hour: numbers[0], minute: numbers[1], second: numbers.count == 3 ? numbers[2] : 0)
+      hour: numbers[0],
+      minute: numbers[1],
+      second: numbers.count == 3 ? numbers[2] : 0
+    )
   }
 
   private static func number(_ digits: Substring.UTF8View) -> Int? {
