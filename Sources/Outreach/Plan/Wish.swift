@@ -1,0 +1,66 @@
+package import Civil
+
+/// The next step of one sequence for one person, before any cap has had its say.
+package struct Wish: Hashable, Sendable {
+  package let key: DraftKey
+  package let step: Step
+  package let kind: TemplateKind
+  package let stage: Stage
+  package let priority: Priority
+  /// When the sequence itself wants it to go.
+  package let due: Instant
+  /// The zone that windows and local days are counted in.
+  package let zone: Zone
+  /// The country whose holidays and weekend count.
+  package let country: String?
+  /// The recipient's domain as in the address.
+  package let domain: String
+  /// To a teammate: the caps on accounts and domains are not for our own people.
+  package let isInternal: Bool
+  /// The mailbox that the account is used to, or that a person chose.
+  package let mailbox: MailboxID?
+  /// The newest mail to this person that the journal knows; the ledger knows the reserved ones.
+  package let lastToContact: Instant?
+  /// What date started the sequence, for templates.
+  package let trigger: LocalDate?
+
+  package init(
+    key: DraftKey, step: Step, kind: TemplateKind, stage: Stage, priority: Priority, due: Instant,
+    zone: Zone, country: String?, domain: String, isInternal: Bool, mailbox: MailboxID?,
+    lastToContact: Instant?, trigger: LocalDate?
+  ) {
+    self.key = key
+    self.step = step
+    self.kind = kind
+    self.stage = stage
+    self.priority = priority
+    self.due = due
+    self.zone = zone
+    self.country = country
+    self.domain = domain
+    self.isInternal = isInternal
+    self.mailbox = mailbox
+    self.lastToContact = lastToContact
+    self.trigger = trigger
+  }
+
+  /// Who goes first when caps are short.
+  package enum Priority: Int, Hashable, Comparable, Sendable, CaseIterable {
+    case timeBoundThankYou
+    case followUp
+    case reengagement
+    case firstContact
+    case breakUp
+
+    package static func < (left: Priority, right: Priority) -> Bool {
+      left.rawValue < right.rawValue
+    }
+  }
+
+  /// Priority, then the oldest due, then the key: a total order that no row order changes.
+  package static func goesBefore(_ left: Wish, _ right: Wish) -> Bool {
+    if left.priority != right.priority { return left.priority < right.priority }
+    if left.due != right.due { return left.due < right.due }
+    return left.key < right.key
+  }
+}
