@@ -3,10 +3,8 @@ extension DayWindowParser {
   mutating func days() throws(DayWindowError) -> Set<Weekday> {
     var days = try dayRange()
     while true {
-      let before = position
       skipSeparators()
-      guard position < tokens.count, case .word = tokens[position].kind else {
-        position = before
+      guard case .word? = peek else {
         return days
       }
       days.formUnion(try dayRange())
@@ -18,8 +16,7 @@ extension DayWindowParser {
     guard case .word(let word)? = take() else { throw failure(.daysMissing, at: column) }
     if let group = try dayGroup(word, at: column) { return group }
     let first = try weekday(word, at: column)
-    guard peek == .dash else { return [first] }
-    position += 1
+    guard takeDash() else { return [first] }
     let lastColumn = self.column
     guard case .word(let word)? = take() else { throw failure(.daysMissing, at: lastColumn) }
     let last = try weekday(word, at: lastColumn)

@@ -3,10 +3,8 @@ extension DayWindowParser {
   mutating func spans() throws(DayWindowError) -> [DayWindow.Span] {
     var spans = [try span()]
     while true {
-      let before = position
       skipSeparators()
-      guard position < tokens.count, case .time = tokens[position].kind else {
-        position = before
+      guard case .time? = peek else {
         return spans
       }
       spans.append(try span())
@@ -16,8 +14,7 @@ extension DayWindowParser {
   private mutating func span() throws(DayWindowError) -> DayWindow.Span {
     let start = column
     let from = try time()
-    guard peek == .dash else { throw failure(.hoursMissing, at: column) }
-    position += 1
+    guard takeDash() else { throw failure(.hoursMissing, at: column) }
     let until = try time()
     if until == .midnight || until < from { throw failure(.overMidnight(from, until), at: start) }
     if until == from { throw failure(.empty(from), at: start) }

@@ -40,6 +40,12 @@ struct DayWindowParser {
     return kind
   }
 
+  mutating func takeDash() -> Bool {
+    guard peek == .dash else { return false }
+    position += 1
+    return true
+  }
+
   mutating func skipSeparators() {
     while peek == .separator { position += 1 }
   }
