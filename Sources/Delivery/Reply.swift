@@ -1,0 +1,27 @@
+package import Wire
+
+/// One complete reply of an SMTP server (RFC 5321 §4.2).
+package struct Reply: Sendable, Equatable {
+  /// 0…999; its meaning is judged, not assumed.
+  package let code: Int
+  /// RFC 3463, where the reply begins with one that agrees with `code`.
+  package let enhanced: EnhancedCode?
+  /// The text of all lines, joined by a space, bounded, and safe to show.
+  package let text: VisibleText
+
+  package init(code: Int, text: some Collection<UInt8>) {
+    self.code = code
+    let (enhanced, rest) = EnhancedCode.split(Array(text), agreeingWith: code)
+    self.enhanced = enhanced
+    self.text = VisibleText(rest, limit: 2_000)
+  }
+
+  package init(code: Int, text: String) { self.init(code: code, text: text.utf8) }
+}
+
+extension Reply: CustomStringConvertible {
+  package var description: String {
+    [String(code), enhanced?.description, text.text.isEmpty ? nil : text.text]
+      .compactMap { $0 }.joined(separator: " ")
+  }
+}

@@ -1,0 +1,139 @@
+internal import CCurl
+internal import Glibc
+
+/// The protocol that libcurl speaks until the login is done.
+package enum Service: String, Sendable {
+  case smtp
+  case imap
+}
+
+extension Connection {
+  /// Connects, secures, and logs in.
+  ///
+  /// Nothing of ours but EHLO is said before TLS is verified. With credentials it succeeds only if
+  /// the server confirmed the login (235 for SMTP).
+  package init(
+    to access: Access,
+    speaking service: Service = .smtp,
+    until halt: Halt
+  ) throws(WireError) {
+    guard let handle = CurlHandle() else {
+      throw WireError(.libcurl(Int(CURLE_FAILED_INIT.rawValue), "no handle"), at: access.endpoint)
+    }
+    let hearing = Hearing(halt)
+    try handle.prepare(access, service)
+    hearing.redaction = try handle.logIn(access)
+    let code = handle.perform(hearing)
+    handle.forget(CURLOPT_PASSWORD)
+    handle.forget(CURLOPT_XOAUTH2_BEARER)
+    let outcome = Outcome(
+      code: code,
+      detail: hearing.detail,
+      greeting: hearing.redactedGreeting(),
+      isFlooded: hearing.isFlooded
+    )
+    if let error = outcome.error(of: access, service) { throw error }
+    guard let socket = handle.activeSocket else { throw WireError(.lost, at: access.endpoint) }
+    self.init(handle: handle, socket: socket, halt: halt, greeting: outcome.greeting)
+  }
+}
+
+extension CurlHandle {
+  fileprivate borrowing func prepare(_ access: Access, _ service: Service) throws(WireError) {
+    let endpoint = access.endpoint
+    let secured = endpoint.security == .implicitTLS
+    let path = service == .smtp ? access.ehloName.urlPath : ""
+    set(
+      CURLOPT_URL,
+      "\(service)\(secured ? "s" : "")://\(endpoint.urlHost):\(endpoint.port)/\(path)"
+    )
+    set(CURLOPT_PROTOCOLS_STR, "smtp,smtps,imap,imaps")
+    set(CURLOPT_CONNECT_ONLY, 1)
+    set(CURLOPT_NOSIGNAL, 1)
+    set(CURLOPT_PROXY, "")
+    set(CURLOPT_SASL_IR, 1)
+    set(CURLOPT_TCP_NODELAY, 1)
+    setTimeOuts(access.patience)
+    try secure(access)
+  }
+
+  private borrowing func setTimeOuts(_ patience: Patience) {
+    let milliseconds = Int(patience.connect / .milliseconds(1))
+    set(CURLOPT_TIMEOUT_MS, max(1, milliseconds))
+    set(CURLOPT_CONNECTTIMEOUT_MS, max(1, milliseconds))
+    set(CURLOPT_SERVER_RESPONSE_TIMEOUT, max(1, milliseconds / 1_000))
+  }
+
+  private borrowing func secure(_ access: Access) throws(WireError) {
+    guard access.endpoint.security != .loopbackOnly else {
+      set(CURLOPT_USE_SSL, Int(CURLUSESSL_NONE.rawValue))
+      _ = rapport_curl_set_loopback_only(pointer)
+      return
+    }
+    set(CURLOPT_USE_SSL, Int(CURLUSESSL_ALL.rawValue))
+    set(CURLOPT_SSL_VERIFYPEER, 1)
+    set(CURLOPT_SSL_VERIFYHOST, 2)
+    set(CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
+    if case .file(let path) = access.trust {
+      guard Glibc.access(path, R_OK) == 0 else {
+        throw WireError(.authorities(path), at: access.endpoint)
+      }
+      set(CURLOPT_CAINFO, path)
+      forget(CURLOPT_CAPATH)
+    }
+  }
+
+  /// Hands user and secret to libcurl; gives what takes the secret out of the server's words.
+  fileprivate borrowing func logIn(_ access: Access) throws(WireError) -> Redaction? {
+    guard let credentials = access.credentials else { return nil }
+    guard credentials.user.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else {
+      throw WireError(.userName, at: access.endpoint)
+    }
+    let secret: Secret
+    do { secret = try credentials.secret() } catch {
+      throw WireError(.noSecret(error), at: access.endpoint)
+    }
+    guard secret.isSayable else {
+      throw WireError(.noSecret(.unsayable), at: access.endpoint)
+    }
+    set(CURLOPT_USERNAME, credentials.user)
+    switch credentials.kind {
+    case .password:
+      set(CURLOPT_PASSWORD, secret)
+      set(CURLOPT_LOGIN_OPTIONS, "AUTH=PLAIN;AUTH=LOGIN")
+    case .token:
+      set(CURLOPT_XOAUTH2_BEARER, secret)
+      set(CURLOPT_LOGIN_OPTIONS, "AUTH=XOAUTH2")
+    }
+    return Redaction(user: credentials.user, secret: secret)
+  }
+
+  /// Lets libcurl connect; what it hears and why it fails is in `hearing` afterwards.
+  fileprivate borrowing func perform(_ hearing: Hearing) -> CURLcode {
+    withExtendedLifetime(hearing) {
+      let context = Unmanaged.passUnretained(hearing).toOpaque()
+      _ = rapport_curl_set_write(pointer, CURLOPT_HEADERFUNCTION, hear)
+      _ = rapport_curl_set_pointer(pointer, CURLOPT_HEADERDATA, context)
+      _ = rapport_curl_set_write(pointer, CURLOPT_WRITEFUNCTION, hear)
+      _ = rapport_curl_set_pointer(pointer, CURLOPT_WRITEDATA, context)
+      _ = rapport_curl_set_progress(pointer, goOn)
+      _ = rapport_curl_set_pointer(pointer, CURLOPT_XFERINFODATA, context)
+      set(CURLOPT_NOPROGRESS, 0)
+      _ = rapport_curl_set_pointer(pointer, CURLOPT_ERRORBUFFER, hearing.complaint)
+      let code = curl_easy_perform(pointer)
+      _ = rapport_curl_set_pointer(pointer, CURLOPT_ERRORBUFFER, nil)
+      _ = rapport_curl_set_pointer(pointer, CURLOPT_HEADERDATA, nil)
+      set(CURLOPT_NOPROGRESS, 1)
+      return code
+    }
+  }
+}
+
+extension Secret {
+  /// Neither empty nor with a NUL, at which libcurl would end it.
+  fileprivate var isSayable: Bool { withBytes { !$0.isEmpty && !$0.contains(0) } }
+}
+
+extension SecretUnavailable {
+  fileprivate static let unsayable = SecretUnavailable(reason: "it is empty or holds a NUL")
+}

@@ -1,0 +1,159 @@
+internal import CCurl
+internal import Glibc
+
+/// A secured, authenticated connection: octets out, lines and counted octets in, with time-outs.
+///
+/// libcurl makes it (`CURLOPT_CONNECT_ONLY`: TCP, greeting, EHLO, STARTTLS or TLS with verification,
+/// AUTH) and then only carries octets. It belongs to the thread that opened it and is closed when
+/// it is dropped, at once and without a word.
+package struct Connection: ~Copyable {
+  private let handle: CurlHandle
+  private let socket: Int32
+  private let halt: Halt
+  private var buffer: [UInt8] = []
+  private var start = 0
+  private var isLost = false
+
+  /// What the server said so far; secrets in it are replaced.
+  package let greeting: Greeting
+
+  init(handle: consuming CurlHandle, socket: Int32, halt: Halt, greeting: Greeting) {
+    self.handle = handle
+    self.socket = socket
+    self.halt = halt
+    self.greeting = greeting
+  }
+
+  /// Hands over what the network takes without waiting, and says how many octets that were.
+  package mutating func sendAtOnce(_ bytes: ArraySlice<UInt8>) throws(Interruption) -> Int {
+    var sent = 0
+    while sent < bytes.count {
+      let count = try sendOnce(bytes[(bytes.startIndex + sent)...])
+      if count == 0 { break }
+      sent += count
+    }
+    return sent
+  }
+
+  /// Hands over all of `bytes`; each 64 KiB of it may take `limit`.
+  package mutating func send(
+    _ bytes: ArraySlice<UInt8>,
+    within limit: Duration
+  ) throws(Interruption) {
+    var rest = bytes
+    while !rest.isEmpty {
+      let deadline = Deadline(after: limit)
+      let end = min(rest.startIndex + 65_536, rest.endIndex)
+      while rest.startIndex < end {
+        let count = try sendOnce(rest)
+        rest = rest.dropFirst(count)
+        if count == 0 { try wait(for: POLLOUT, until: deadline, decisive: false) }
+      }
+    }
+  }
+
+  private mutating func sendOnce(_ bytes: ArraySlice<UInt8>) throws(Interruption) -> Int {
+    guard !isLost else { throw .lost }
+    var count = 0
+    let code = bytes.withUnsafeBytes {
+      curl_easy_send(handle.pointer, $0.baseAddress, $0.count, &count)
+    }
+    switch code {
+    case CURLE_OK: return count
+    case CURLE_AGAIN: return 0
+    default:
+      isLost = true
+      throw .lost
+    }
+  }
+
+  /// What has arrived and was not read yet.
+  package var unread: ArraySlice<UInt8> { buffer[start...] }
+
+  /// Takes in what has arrived, without waiting, and says whether there is anything unread.
+  package mutating func hasUnread() throws(Interruption) -> Bool {
+    if start < buffer.count { return true }
+    return try receiveOnce()
+  }
+
+  /// The next line, of at most `limit` octets, without its LF or CR LF.
+  ///
+  /// Where it is `decisive`, a halt does not end the waiting before its grace is over.
+  package mutating func readLine(
+    limit: Int,
+    within time: Duration,
+    decisive: Bool = false
+  ) throws(Interruption) -> [UInt8] {
+    let deadline = Deadline(after: time)
+    var searched = 0
+    while true {
+      if let end = buffer[(start + searched)...].firstIndex(of: 10) {
+        return takeLine(endingAt: end)
+      }
+      searched = buffer.count - start
+      guard searched <= limit else { throw .tooLong(VisibleText(unread, limit: 80)) }
+      try receive(until: deadline, decisive: decisive)
+    }
+  }
+
+  private mutating func takeLine(endingAt end: Int) -> [UInt8] {
+    let line = buffer[start..<end]
+    start = end + 1
+    return Array(line.last == 13 ? line.dropLast() : line)
+  }
+
+  /// Exactly `count` octets, such as a literal of IMAP.
+  package mutating func read(
+    _ count: Int,
+    within time: Duration
+  ) throws(Interruption) -> [UInt8] {
+    let deadline = Deadline(after: time)
+    while buffer.count - start < count { try receive(until: deadline, decisive: false) }
+    defer { start += count }
+    return Array(buffer[start..<start + count])
+  }
+
+  private mutating func receive(until deadline: Deadline, decisive: Bool) throws(Interruption) {
+    while try !receiveOnce() { try wait(for: POLLIN, until: deadline, decisive: decisive) }
+  }
+
+  /// Adds what has arrived to the buffer; false if nothing has.
+  private mutating func receiveOnce() throws(Interruption) -> Bool {
+    guard !isLost else { throw .lost }
+    if start > 0 {
+      buffer.removeFirst(start)
+      start = 0
+    }
+    var count = 0
+    let code = withUnsafeTemporaryAllocation(byteCount: 16_384, alignment: 1) { space in
+      let code = curl_easy_recv(handle.pointer, space.baseAddress, space.count, &count)
+      if code == CURLE_OK { buffer.append(contentsOf: space[..<count]) }
+      return code
+    }
+    if code == CURLE_AGAIN { return false }
+    guard code == CURLE_OK, count > 0 else {
+      isLost = true
+      throw .lost
+    }
+    return true
+  }
+
+  /// Waits in slices, so that a halt is seen.
+  private func wait(
+    for events: Int32,
+    until deadline: Deadline,
+    decisive: Bool
+  ) throws(Interruption) {
+    while true {
+      var end = deadline
+      if let grace = halt.graceDeadline {
+        guard decisive else { throw .halted }
+        end = min(deadline, grace)
+      }
+      let slice = end.milliseconds(atMost: 200)
+      guard slice > 0 else { throw end < deadline ? .halted : .timedOut }
+      var question = pollfd(fd: socket, events: Int16(events), revents: 0)
+      if poll(&question, 1, slice) > 0 { return }
+    }
+  }
+}
