@@ -21,13 +21,15 @@ package struct Wish: Hashable, Sendable {
   package let mailbox: MailboxID?
   /// The newest mail to this person that the journal knows; the ledger knows the reserved ones.
   package let lastToContact: Instant?
+  /// How many drafts of this step were written and taken back before.
+  package let revision: Int
   /// What date started the sequence, for templates.
   package let trigger: LocalDate?
 
   package init(
     key: DraftKey, step: Step, kind: TemplateKind, stage: Stage, priority: Priority, due: Instant,
     zone: Zone, country: String?, domain: String, isInternal: Bool, mailbox: MailboxID?,
-    lastToContact: Instant?, trigger: LocalDate?
+    lastToContact: Instant?, revision: Int, trigger: LocalDate?
   ) {
     self.key = key
     self.step = step
@@ -41,8 +43,12 @@ package struct Wish: Hashable, Sendable {
     self.isInternal = isInternal
     self.mailbox = mailbox
     self.lastToContact = lastToContact
+    self.revision = revision
     self.trigger = trigger
   }
+
+  /// The id that the step's draft gets.
+  package var draftID: DraftID { DraftID.derived(from: key, revision: revision) }
 
   /// Who goes first when caps are short.
   package enum Priority: Int, Hashable, Comparable, Sendable, CaseIterable {

@@ -1,0 +1,51 @@
+import Civil
+import Mail
+
+/// The mail of ours that a follow-up continues.
+struct ThreadAnchor {
+  let subject: String
+  let messageID: MessageID
+}
+
+extension Composer {
+  /// The newest sent mail of the same run to the same person, where the template continues it.
+  func thread(of wish: Wish, _ candidate: Candidate) -> ThreadAnchor? {
+    guard let template = template(of: wish), template.continuesThread else { return nil }
+    let earlier = candidate.drafts.filter { draft in
+      draft.state == .sent && draft.key.contact == wish.key.contact
+        && draft.key.position.sequence == wish.key.position.sequence
+        && draft.key.position.occurrence == wish.key.position.occurrence
+    }
+    guard let last = earlier.max(by: { ($0.since, $0.id) < ($1.since, $1.id) }) else { return nil }
+    return ThreadAnchor(subject: last.subject, messageID: last.messageID)
+  }
+
+  func message(
+    to contact: Contact, from mailbox: Mailbox, subject: String, text: String,
+    messageID: MessageID, thread: ThreadAnchor?, slot: ZonedTime
+  ) throws(Failure) -> Message {
+    do {
+      return Message(
+        from: mailbox.from,
+        to: try NamedAddress(name: contact.displayName, address: contact.address),
+        replyTo: mailbox.replyTo,
+        date: try MailDate(
+          seconds: Int(slot.instant.epochSeconds),
+          offsetMinutes: mailbox.zone.offset(at: slot.instant) / 60),
+        subject: subject,
+        messageID: messageID,
+        inReplyTo: thread?.messageID,
+        references: thread.map { [$0.messageID] } ?? [],
+        listUnsubscribe: contact.role == .teammate ? nil : try unsubscribe(for: mailbox),
+        text: text)
+    } catch {
+      throw .message("\(error)")
+    }
+  }
+
+  private func unsubscribe(for mailbox: Mailbox) throws -> ListUnsubscribe {
+    try ListUnsubscribe(
+      to: policy.compliance.unsubscribeAddress ?? mailbox.from.address,
+      oneClick: policy.compliance.unsubscribeURL)
+  }
+}

@@ -1,0 +1,160 @@
+import Civil
+import Mail
+
+/// Places wishes one after the other, the higher priority first, on what is still free.
+struct SlotFinder {
+  let policy: Policy
+  let now: Instant
+  let horizon: Instant
+  let seed: UInt64
+  private var ledger: Ledger
+  /// From when on a mailbox has no slot left before the horizon, for a recipient's day.
+  private var full: [Day: Full] = [:]
+
+  /// What decides about a slot besides the caps on people, accounts and domains.
+  private struct Day: Hashable {
+    let mailbox: MailboxID
+    let zone: Zone
+    let country: String?
+    let kind: TemplateKind
+  }
+
+  private struct Full {
+    var from: Instant
+    var holds: [Hold]
+  }
+
+  init(
+    policy: Policy, now: Instant, horizon: Instant, seed: UInt64, reservations: [Reservation]
+  ) {
+    self.policy = policy
+    self.now = now
+    self.horizon = horizon
+    self.seed = seed
+    ledger = Ledger(reservations) { mailbox, draft in
+      guard let gap = policy.mailbox(mailbox)?.gap else { return 0 }
+      return gap.least + (draft.map { jitter(of: $0, upTo: gap.jitter, seed: seed) } ?? 0)
+    }
+  }
+
+  mutating func place(_ want: AccountPlanner.Wanting) -> Result<Scheduled, Held> {
+    let wish = want.wish
+    let mailbox = mailbox(for: wish)
+    let id = wish.draftID
+    let gap = mailbox.gap.least + jitter(of: id, upTo: mailbox.gap.jitter, seed: seed)
+    let day = Day(
+      mailbox: mailbox.id, zone: wish.zone, country: wish.country, kind: wish.kind)
+    var waits = want.waits
+    let start = max(now, want.earliest)
+    if let full = full[day], full.from <= start {
+      return .failure(held(wish, waits + full.holds))
+    }
+    var slot = SlotRule.Slot(wish: wish, mailbox: mailbox, gap: gap, policy: policy, at: now)
+    note(SlotRule.all.compactMap { $0.check(slot, ledger) }, in: &waits)
+    slot.at = start
+    guard let found = search(&slot, noting: &waits, day: day, start: start) else {
+      return .failure(held(wish, waits))
+    }
+    reserve(wish, mailbox, at: found, gap: gap, draft: id)
+    let zoned = ZonedTime(found, in: wish.zone)
+    return .success(Scheduled(wish: wish, mailbox: mailbox.id, slot: zoned, waits: waits))
+  }
+
+  /// Moves the slot forward until every rule is clear; nil where that is beyond the horizon.
+  private mutating func search(
+    _ slot: inout SlotRule.Slot, noting waits: inout [Hold], day: Day, start: Instant
+  ) -> Instant? {
+    var isPersonal = false
+    while slot.at < horizon {
+      let holds = SlotRule.all.compactMap { $0.check(slot, ledger) }
+      guard !holds.isEmpty else { return slot.at }
+      note(holds, in: &waits)
+      isPersonal = isPersonal || holds.contains(where: \.rule.isPersonal)
+      guard let next = later(than: slot.at, by: holds) else { return nil }
+      slot.at = next
+    }
+    if !isPersonal {
+      let known = full[day]
+      if known.map({ start < $0.from }) ?? true {
+        full[day] = Full(from: start, holds: waits.filter { !$0.rule.isPersonal && $0.rule.isOfSlot })
+      }
+    }
+    return nil
+  }
+
+  /// The latest of the holds' ends; nil where one of them never ends.
+  private func later(than instant: Instant, by holds: [Hold]) -> Instant? {
+    var next = instant.adding(seconds: 1)
+    for hold in holds {
+      guard let until = hold.until else { return nil }
+      next = max(next, until)
+    }
+    return next
+  }
+
+  /// Keeps the first hold of each rule.
+  private func note(_ holds: [Hold], in waits: inout [Hold]) {
+    for hold in holds where !waits.contains(where: { $0.rule == hold.rule }) {
+      waits.append(hold)
+    }
+  }
+
+  private func held(_ wish: Wish, _ holds: [Hold]) -> Held {
+    Held(
+      account: wish.key.account, stage: wish.stage, contact: wish.key.contact,
+      position: wish.key.position, kind: wish.kind, holds: holds)
+  }
+
+  /// The account's own mailbox, else the one that is used least for its cap.
+  private func mailbox(for wish: Wish) -> Mailbox {
+    if let id = wish.mailbox, let mailbox = policy.mailbox(id) { return mailbox }
+    var best = policy.mailboxes[0]
+    for mailbox in policy.mailboxes.dropFirst()
+    where ledger.load(of: mailbox.id) * best.perDay < ledger.load(of: best.id) * mailbox.perDay {
+      best = mailbox
+    }
+    return best
+  }
+
+  private mutating func reserve(
+    _ wish: Wish, _ mailbox: Mailbox, at instant: Instant, gap: Int, draft: DraftID
+  ) {
+    let reservation = Reservation(
+      mailbox: mailbox.id, account: wish.key.account, contact: wish.key.contact,
+      domain: wish.domain, at: instant, draft: draft)
+    ledger.add(reservation, gap: gap)
+  }
+}
+
+/// A number of seconds from 0 to `most` that depends on the draft and the seed only.
+private func jitter(of draft: DraftID, upTo most: Int, seed: UInt64) -> Int {
+  guard most > 0 else { return 0 }
+  var hash = seed ^ 0xcbf2_9ce4_8422_2325
+  for byte in draft.text.utf8 {
+    hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
+  }
+  hash ^= hash >> 32
+  return Int(hash % UInt64(most + 1))
+}
+
+extension RuleID {
+  /// A rule of one slot, not of the history.
+  fileprivate var isOfSlot: Bool {
+    switch self {
+    case .window, .holidays, .season, .mailboxPerDay, .mailboxPerHour, .mailboxGap, .contactGap,
+      .accountPerDay, .domainPerDay:
+      true
+    case .contactPerSequence, .afterBreakUp, .away, .engaged, .suppressed, .stale, .fresh, .values,
+      .letGo, .audience, .sequenceWait, .sequenceDone, .sequenceContact, .drafted:
+      false
+    }
+  }
+
+  /// A slot rule that depends on who is written to, not on the mailbox and the day alone.
+  fileprivate var isPersonal: Bool {
+    switch self {
+    case .contactGap, .accountPerDay, .domainPerDay: true
+    default: false
+    }
+  }
+}

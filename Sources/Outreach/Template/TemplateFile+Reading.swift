@@ -1,0 +1,113 @@
+import Liquid
+
+extension TemplateFile {
+  /// Reads the front matter and compiles subject and body.
+  init(
+    _ source: TemplateSource, schema: Schema, partials: [String: String]
+  ) throws(TemplateProblems) {
+    guard let parts = SourceParts(source.text) else {
+      throw TemplateProblems([.noFrontMatter(Place(file: source.path, line: 1, column: 1))])
+    }
+    var problems: [YamlProblem] = []
+    let front = FrontMatter(parts.frontMatter, file: source.path, into: &problems)
+    guard let front, problems.isEmpty else {
+      throw TemplateProblems(problems.map(TemplateProblem.frontMatter))
+    }
+    var faults: [TemplateProblem] = []
+    let compile = { (text: String, start: Position) -> Template? in
+      do throws(LiquidErrors) {
+        return try Template(
+          source: text, name: source.path, at: start, schema: schema, partials: partials)
+      } catch {
+        faults += error.errors.map(TemplateProblem.liquid)
+        return nil
+      }
+    }
+    let subject = compile(front.subject, front.subjectStart)
+    let body = compile(parts.body, Position(line: parts.bodyLine, column: 1))
+    guard let subject, let body else { throw TemplateProblems(faults) }
+    self.init(
+      name: TemplateName(source.name), kind: front.kind, subject: subject, body: body,
+      roles: front.roles, audience: front.audience, requiresFresh: front.requiresFresh,
+      continuesThread: front.continuesThread, summary: front.summary)
+  }
+}
+
+/// The two parts of a template file.
+private struct SourceParts {
+  let frontMatter: String
+  let body: String
+  /// The line of the file that the body begins on.
+  let bodyLine: Int
+
+  /// Splits at the two lines `---`; nil where the first line is not one or the second is missing.
+  init?(_ text: String) {
+    var lines = text.split(
+      omittingEmptySubsequences: false, whereSeparator: { $0 == "\n" || $0 == "\r\n" })
+    guard lines.first?.trimmingRight == "---" else { return nil }
+    guard let end = lines.dropFirst().firstIndex(where: { $0.trimmingRight == "---" }) else {
+      return nil
+    }
+    frontMatter = lines[1..<end].joined(separator: "\n")
+    bodyLine = end + 2
+    lines.removeSubrange(...end)
+    body = lines.joined(separator: "\n")
+  }
+}
+
+extension Substring {
+  fileprivate var trimmingRight: Substring {
+    var text = self
+    while let last = text.last, last == " " || last == "\t" { text.removeLast() }
+    return text
+  }
+}
+
+/// The front matter's keys, read and checked.
+private struct FrontMatter {
+  let kind: TemplateKind
+  let subject: String
+  let subjectStart: Position
+  let roles: [Role]
+  let audience: TemplateFile.Audience
+  let requiresFresh: Bool
+  let continuesThread: Bool
+  let summary: String?
+
+  private static let keys = [
+    "kind", "subject", "to", "requires", "format", "thread", "audience", "description",
+  ]
+
+  init?(_ text: String, file: String, into problems: inout [YamlProblem]) {
+    guard
+      let root = YamlNode.document(text, file: file, firstLine: 2, into: &problems),
+      let map = root.mapping(known: Self.keys, into: &problems)
+    else { return nil }
+    let kind = map.required(
+      "kind", expected: "thank-you, check-in or break-up", into: &problems)?
+      .choice(TemplateKind.self, into: &problems)
+    let subjectNode = map.required("subject", expected: "one line of Liquid", into: &problems)
+    let subject = subjectNode?.line(into: &problems)
+    roles = (map["to"]?.itemsOrOne(into: &problems) ?? [])
+      .compactMap { $0.choice(Role.self, into: &problems) }
+    audience = map["audience"]?.choice(TemplateFile.Audience.self, into: &problems) ?? .outside
+    let requirements = (map["requires"]?.itemsOrOne(into: &problems) ?? [])
+      .compactMap { $0.choice(Requirement.self, into: &problems) }
+    requiresFresh = requirements.contains(.fresh)
+    _ = map["format"]?.choice(Format.self, into: &problems)
+    continuesThread = map["thread"]?.boolean(into: &problems) ?? false
+    summary = map["description"]?.line(into: &problems)
+    guard let kind, let subject, let place = subjectNode?.place else { return nil }
+    self.kind = kind
+    self.subject = subject
+    subjectStart = Position(line: place.line, column: place.column)
+  }
+
+  private enum Requirement: String, CaseIterable {
+    case fresh
+  }
+
+  private enum Format: String, CaseIterable {
+    case text
+  }
+}

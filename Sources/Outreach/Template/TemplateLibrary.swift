@@ -1,0 +1,67 @@
+package import Liquid
+
+/// All templates of a workspace, by name, compiled against the names that the data offers.
+package struct TemplateLibrary: Sendable {
+  /// By name.
+  package let templates: [TemplateFile]
+  package let names: TemplateNames
+  private let index: [TemplateName: Int]
+
+  /// Compiles all files; a file below `partials/` is text for `render`, any other a template.
+  ///
+  /// - Parameters:
+  ///   - sources: every file of the templates folder that ends in `.md`, in any order.
+  ///   - fields: the columns of the data that Rapport itself does not know.
+  /// - Throws: every problem of every file at once.
+  package init(_ sources: [TemplateSource], fields: DataColumns) throws(TemplateProblems) {
+    let names = TemplateNames(fields: fields)
+    let sources = sources.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    var partials: [String: String] = [:]
+    for source in sources where source.isPartial { partials[source.name] = source.text }
+    var templates: [TemplateFile] = []
+    var problems: [TemplateProblem] = []
+    for source in sources where !source.isPartial {
+      do throws(TemplateProblems) {
+        templates.append(
+          try TemplateFile(source, schema: names.schema, partials: partials))
+      } catch {
+        problems += error.problems
+      }
+    }
+    guard problems.isEmpty else { throw TemplateProblems(problems) }
+    self.templates = templates
+    self.names = names
+    index = Dictionary(
+      uniqueKeysWithValues: templates.enumerated().map { ($0.element.name, $0.offset) })
+  }
+
+  package subscript(name: TemplateName) -> TemplateFile? { index[name].map { templates[$0] } }
+}
+
+/// The text of one file below the templates folder.
+package struct TemplateSource: Hashable, Sendable {
+  /// The path below the templates folder without `.md`.
+  package let name: String
+  /// The path as a person would open it, for messages.
+  package let path: String
+  package let text: String
+
+  package init(name: String, path: String, text: String) {
+    self.name = name
+    self.path = path
+    self.text = text
+  }
+
+  var isPartial: Bool { name.hasPrefix("partials/") }
+}
+
+/// The columns of the data files that Rapport does not know and templates may use.
+package struct DataColumns: Hashable, Sendable {
+  package let accounts: [String]
+  package let contacts: [String]
+
+  package init(accounts: [String], contacts: [String]) {
+    self.accounts = accounts
+    self.contacts = contacts
+  }
+}

@@ -1,0 +1,35 @@
+package import Liquid
+
+/// What is wrong in one template file.
+package enum TemplateProblem: Hashable, Sendable, CustomStringConvertible {
+  /// In the front matter.
+  case frontMatter(YamlProblem)
+  /// There is no front matter, or it does not end.
+  case noFrontMatter(Place)
+  /// In the subject or the body: syntax, an unknown name, an unknown filter.
+  case liquid(LiquidError)
+
+  package var description: String {
+    switch self {
+    case .frontMatter(let problem):
+      problem.description
+    case .noFrontMatter(let place):
+      """
+      \(place): error: the file does not begin with front matter: begin with a line "---", then \
+      "kind:" and "subject:", then a line "---"
+      """
+    case .liquid(let error):
+      error.description
+    }
+  }
+}
+
+/// Everything that is wrong in the templates, in order of file and place.
+package struct TemplateProblems: Error, Hashable, CustomStringConvertible {
+  /// Never empty.
+  package let problems: [TemplateProblem]
+
+  package init(_ problems: [TemplateProblem]) { self.problems = problems }
+
+  package var description: String { problems.map(\.description).joined(separator: "\n") }
+}
