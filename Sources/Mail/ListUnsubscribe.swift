@@ -6,12 +6,15 @@ package struct ListUnsubscribe: Hashable, Sendable {
   /// `https://…`, at most 900 octets; with it goes `List-Unsubscribe-Post`.
   package let oneClick: String?
 
+  /// Takes a subject of at most 100 octets, so that the field's line stays under 998.
   package init(
     to address: Address,
     subject: String = "unsubscribe",
     oneClick: String? = nil
   ) throws(ListUnsubscribeError) {
-    if let oneClick, !Self.isSafe(oneClick) { throw ListUnsubscribeError(url: oneClick) }
+    if let oneClick, !Self.isSafe(oneClick) { throw .oneClick(oneClick) }
+    let hasControls = subject.controlCharacter(allowingLineEnds: false, part: "subject") != nil
+    guard !hasControls, subject.utf8.count <= 100 else { throw .subject(subject) }
     let query = subject.isEmpty ? "" : "?subject=\(Self.percentEncoded(subject))"
     mailto = "mailto:\(Self.percentEncoded(address.localPart))@\(address.domain)\(query)"
     self.oneClick = oneClick
@@ -38,12 +41,19 @@ package struct ListUnsubscribe: Hashable, Sendable {
   }
 }
 
-/// A one-click address that no mail program would take.
-package struct ListUnsubscribeError: Error, Hashable, Sendable, CustomStringConvertible {
-  package let url: String
+/// A way to opt out that no mail program would take.
+package enum ListUnsubscribeError: Error, Hashable, Sendable, CustomStringConvertible {
+  case oneClick(String)
+  case subject(String)
 
   package var description: String {
-    "the one-click address “\(url.prefix(200).description.printable)” cannot be used: it has to be "
-      + "an https:// URL of at most 900 visible ASCII characters without < > and quotes"
+    switch self {
+    case .oneClick(let url):
+      "the one-click address “\(String(url.prefix(200)).printable)” cannot be used: it has to be an "
+        + "https:// URL of at most 900 visible ASCII characters without < > and quotes"
+    case .subject(let subject):
+      "the opt-out subject “\(String(subject.prefix(120)).printable)” cannot be used: it has to be "
+        + "at most 100 octets without control characters"
+    }
   }
 }

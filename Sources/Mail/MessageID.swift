@@ -51,7 +51,7 @@ package struct MessageIDError: Error, Hashable, Sendable, CustomStringConvertibl
   package var description: String {
     switch reason {
     case .grammar: "“\(text.printable)” is no Message-ID: it has to look like <word@domain>"
-    case .tooLong: "the Message-ID “\(text.prefix(60).description.printable)…” is over 250 octets"
+    case .tooLong: "the Message-ID “\(String(text.prefix(60)).printable)…” is over 250 octets"
     }
   }
 }
