@@ -9,7 +9,9 @@ package struct CSVDelimiter: Sendable, Hashable, CustomStringConvertible {
   package static let tab = Self(unchecked: UInt8(ascii: "\t"))
 
   /// Those a file is searched for, in the order that breaks a tie.
-  package static let searched: [Self] = [.comma, .semicolon, .tab]
+  ///
+  /// Text has commas more often than semicolons, and semicolons more often than tabs.
+  package static let searched: [Self] = [.tab, .semicolon, .comma]
 
   /// Nil where the byte could not be told from the text of a field, a quote or a line end.
   package init?(_ byte: UInt8) {

@@ -17,7 +17,7 @@ package struct CSVError: Error, Sendable, Hashable {
     /// A byte that is not of the encoding which the byte order mark or the options say.
     case notOfEncoding(CSVEncoding, byte: UInt8)
     /// Text that was `found` at one place, and is of the `other` encoding at the error's place.
-    case mixedEncodings(found: CSVEncoding, at: CSVPosition, other: CSVEncoding?)
+    case mixedEncodings(found: CSVEncoding, at: CSVPosition, other: CSVEncoding)
     /// A byte order mark of UTF-32.
     case utf32
     /// What the block source threw, described.
@@ -29,4 +29,10 @@ package struct CSVError: Error, Sendable, Hashable {
   /// Nil where the whole file is meant.
   package let position: CSVPosition?
   package let reason: Reason
+
+  package init(file: String, position: CSVPosition?, reason: Reason) {
+    self.file = file
+    self.position = position
+    self.reason = reason
+  }
 }

@@ -27,19 +27,22 @@ package struct CSVOptions: Sendable, Hashable {
 
   /// The longest record, in UTF-8 bytes as written, without its line end.
   ///
-  /// The reader's memory is bounded by a small multiple of it.
+  /// The reader's memory is bounded by a small multiple of it. At most 1 GiB.
   package let maximumRecordBytes: Int
 
   package init(
-    delimiter: CSVDelimiter? = nil, encoding: CSVEncoding? = nil,
-    strayQuotes: StrayQuotes = .refuse, allowsUnnamedColumns: Bool = false,
-    maximumFieldBytes: Int = 131_072, maximumRecordBytes: Int = 1_048_576
+    delimiter: CSVDelimiter? = nil,
+    encoding: CSVEncoding? = nil,
+    strayQuotes: StrayQuotes = .refuse,
+    allowsUnnamedColumns: Bool = false,
+    maximumFieldBytes: Int = 131_072,
+    maximumRecordBytes: Int = 1_048_576
   ) {
     self.delimiter = delimiter
     self.encoding = encoding
     self.strayQuotes = strayQuotes
     self.allowsUnnamedColumns = allowsUnnamedColumns
     self.maximumFieldBytes = max(1, maximumFieldBytes)
-    self.maximumRecordBytes = max(1, maximumRecordBytes)
+    self.maximumRecordBytes = min(max(1, maximumRecordBytes), 1 << 30)
   }
 }

@@ -1,12 +1,12 @@
 /// A file of records, read one at a time from blocks of bytes.
 ///
 /// This target turns bytes into records of text and touches no file itself. The bytes come from a
-/// block source; the encoding, the delimiter and the columns are found from the first of them;
-/// each call of `next()` then delivers one record or says why it is refused. The format is
-/// RFC 4180, with any of LF, CR and CRLF as line end, also mixed, and blank lines skipped. Memory
-/// is bounded by the longest record and one block.
+/// block source; the encoding, the delimiter and the columns are found from the first of them
+/// (`Transcoder`, `DelimiterSearch`); each call of `next()` then delivers one record or says why
+/// it is refused. The format is RFC 4180, with any of LF, CR and CRLF as line end, also mixed, and
+/// blank lines skipped. Memory is bounded by the longest record and one block.
 ///
-///     var reader = try CSVReader(name: "accounts.csv", source: { try file.read(upToCount: 65_536) })
+///     var reader = try CSVReader(name: "accounts.csv", source: nextBlock)
 ///     let email = reader.header.index(of: "email")
 ///     while let row = try reader.next() {
 ///       switch row {
@@ -22,8 +22,10 @@ package struct CSVReader {
 
   package let name: String
   package let options: CSVOptions
-  package let header: CSVHeader
   package let delimiter: CSVDelimiter
+  package let header: CSVHeader
+
+  private var records: RecordStream
 
   /// Finds encoding and delimiter and reads the header.
   ///
@@ -33,16 +35,54 @@ package struct CSVReader {
   ///   - options: What is known beforehand.
   /// - Throws: `CSVError` where the header cannot be read.
   package init(
-    name: String, source: @escaping Source, options: CSVOptions = CSVOptions()
+    name: String,
+    source: @escaping Source,
+    options: CSVOptions = CSVOptions()
   ) throws(CSVError) {
-    throw CSVError(file: name, position: nil, reason: .noHeader)
+    self.name = name
+    self.options = options
+    var window = TextWindow(source: source, encoding: options.encoding)
+    let separator = try SeparatorLine(at: &window, in: name)
+    delimiter = options.delimiter ?? separator?.delimiter ?? DelimiterSearch.search(&window)
+    records = RecordStream(
+      file: name,
+      window: window,
+      scanner: RecordScanner(delimiter: delimiter, options: options)
+    )
+    header = try CSVHeader(from: &records, allowsUnnamed: options.allowsUnnamedColumns)
   }
+
+  /// Reads bytes that are in memory already.
+  ///
+  /// - Parameters:
+  ///   - name: What messages call the file.
+  ///   - bytes: The whole file.
+  ///   - options: What is known beforehand.
+  /// - Throws: `CSVError` where the header cannot be read.
+  package init(
+    name: String,
+    bytes: [UInt8],
+    options: CSVOptions = CSVOptions()
+  ) throws(CSVError) {
+    var whole: [UInt8]? = bytes
+    let source: Source = {
+      defer { whole = nil }
+      return whole
+    }
+    try self.init(name: name, source: source, options: options)
+  }
+
+  /// What the text read so far showed; UTF-8 as long as all of it is ASCII.
+  package var encoding: CSVEncoding { records.window.encoding ?? .utf8 }
+
+  /// How much text is in memory: the record at hand and what came with it.
+  package var heldBytes: Int { records.window.bytes.count }
 
   /// The next record or the reason it is refused; nil at the end of the file.
   ///
   /// - Throws: `CSVError` where the encoding turns out wrong or the source fails; the same again
   ///   at each later call.
   package mutating func next() throws(CSVError) -> CSVRow? {
-    nil
+    try records.next(expecting: header.count)
   }
 }

@@ -46,7 +46,7 @@ package struct CSVRecord: Sendable {
   /// - Precondition: `index` is below `count`.
   package func position(ofField index: Int) -> CSVPosition {
     var place = PlaceCounter(line: line)
-    place.advance(over: bytes[..<Int(fields[index].written)].span)
+    place.advance(over: bytes[..<Int(fields[index].written)])
     return place.position
   }
 }

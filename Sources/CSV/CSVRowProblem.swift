@@ -36,6 +36,20 @@ package struct CSVRowProblem: Sendable, Hashable {
   package let lines: ClosedRange<Int>
   /// As in `CSVRecord.number`.
   package let recordNumber: Int
+
+  package init(
+    file: String,
+    reason: Reason,
+    position: CSVPosition,
+    lines: ClosedRange<Int>,
+    recordNumber: Int
+  ) {
+    self.file = file
+    self.reason = reason
+    self.position = position
+    self.lines = lines
+    self.recordNumber = recordNumber
+  }
 }
 
 /// What a reader delivers for each record of the file.

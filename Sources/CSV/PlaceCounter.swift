@@ -1,18 +1,22 @@
 /// Counts lines and columns over UTF-8 bytes.
 struct PlaceCounter {
   private(set) var line: Int
-  private var column = 1
-  private var followsReturn = false
+  private(set) var column = 1
+  /// Whether a LF here would belong to the line end before it.
+  private(set) var followsReturn: Bool
 
-  init(line: Int) { self.line = line }
+  init(line: Int, followsReturn: Bool = false) {
+    self.line = line
+    self.followsReturn = followsReturn
+  }
 
   var position: CSVPosition { CSVPosition(line: line, column: column) }
 
-  mutating func advance(over bytes: borrowing Span<UInt8>) {
-    for index in bytes.indices { advance(over: bytes[index]) }
+  mutating func advance(over bytes: ArraySlice<UInt8>) {
+    for byte in bytes { advance(over: byte) }
   }
 
-  private mutating func advance(over byte: UInt8) {
+  mutating func advance(over byte: UInt8) {
     switch byte {
     case UInt8(ascii: "\n"):
       if !followsReturn { line += 1 }

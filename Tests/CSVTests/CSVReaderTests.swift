@@ -1,9 +1,15 @@
+import CSV
 import Testing
 
-@testable import CSV
+@Suite struct CSVReaderTests {
+  @Test(arguments: FileCase.all)
+  func aFileGivesItsRecordsAndProblems(_ file: FileCase) {
+    #expect(Transcript(file.bytes, options: file.options).lines == file.expected)
+  }
 
-@Test func anEmptyFileHasNoHeader() {
-  #expect(throws: CSVError(file: "a.csv", position: nil, reason: .noHeader)) {
-    try CSVReader(name: "a.csv", source: { nil })
+  @Test(arguments: FileCase.all, [1, 2, 3, 5, 7])
+  func theSizeOfBlocksChangesNothing(_ file: FileCase, _ blockSize: Int) {
+    let transcript = Transcript(file.bytes, blockSize: blockSize, options: file.options)
+    #expect(transcript.lines == file.expected)
   }
 }
