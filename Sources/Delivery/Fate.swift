@@ -12,34 +12,6 @@ package enum Fate: Sendable, Equatable {
   case withdrawn(Withdrawal)
 }
 
-/// Why nothing was delivered.
-package struct Rejection: Sendable, Equatable {
-  /// Whom or what the refusal is about, and so what has to wait.
-  package enum Scope: String, Sendable {
-    /// This message: its content, size, or needs.
-    case message
-    /// This recipient.
-    case recipient
-    /// The session: the mailbox backs off, the recipient is not blamed.
-    case session
-  }
-
-  package enum Cause: Sendable, Equatable {
-    /// The server's words.
-    case reply(Reply)
-    /// We did not offer it: the server would refuse it, or it cannot be said in SMTP.
-    case unsendable(Unsendable)
-    /// The connection ended or the server's words made no sense.
-    case trouble(Trouble)
-  }
-
-  package let scope: Scope
-  package let isTemporary: Bool
-  /// The command at which it happened; nil if before the first.
-  package let command: Command?
-  package let cause: Cause
-}
-
 /// Why it cannot be known whether the server took the message.
 package struct Doubt: Sendable, Equatable {
   package let trouble: Trouble

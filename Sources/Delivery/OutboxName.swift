@@ -9,8 +9,8 @@ package struct OutboxName: Sendable, Hashable, Comparable, CustomStringConvertib
   /// A name of parts that need not be harmless: what cannot stand in a name becomes `_`, and a name
   /// that had to be changed ends in `+` and 16 hex digits of what it was made from.
   ///
-  /// Different parts give different names: what looks like a changed name is itself changed.
-  /// - Parameter date: the day it is planned for, such as `2026-03-09`.
+  /// Different parts give different names: what looks like a changed name is itself changed. The
+  /// date is the day it is planned for, such as `2026-03-09`.
   package init(date: String, account: String, contact: String, step: String) {
     folder = Slug.joined([date], limit: 200)
     file = Slug.joined([account, contact, step], limit: 196) + ".eml"

@@ -55,12 +55,15 @@ package enum SessionRefusal: Sendable, Equatable {
   case connection(WireError)
   /// The server refused us, whoever the recipient.
   case reply(Rejection)
+  /// Mail after mail ended in trouble, on fresh connections, too.
+  case troubles(Trouble)
 
   /// What helps: trying later, or a person.
   package var remedy: WireError.Remedy {
     switch self {
     case .connection(let error): error.remedy
     case .reply(let rejection): rejection.isTemporary ? .later : .configuration
+    case .troubles: .later
     }
   }
 }
@@ -70,6 +73,7 @@ extension SessionRefusal: CustomStringConvertible {
     switch self {
     case .connection(let error): error.description
     case .reply(let rejection): rejection.description
+    case .troubles(let trouble): "one mail after the other ended in trouble, at last: \(trouble)"
     }
   }
 }

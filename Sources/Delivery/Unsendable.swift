@@ -2,7 +2,7 @@ package import Mail
 package import Wire
 
 /// Why a parcel was not offered to the server at all.
-package enum Unsendable: Sendable, Equatable {
+package enum Unsendable: Error, Sendable, Equatable {
   /// The server takes `limit` octets at most (SIZE, RFC 1870).
   case tooLarge(size: Int, limit: Int)
   /// The address needs SMTPUTF8 (RFC 6531), which the server does not offer.
@@ -26,6 +26,16 @@ extension Unsendable: CustomStringConvertible {
       "the message has octets above 127, and the server does not offer 8BITMIME"
     case .address(let text): "the address “\(text)” cannot be said in SMTP"
     case .text(let error): "\(error)"
+    }
+  }
+}
+
+extension Unsendable {
+  /// Another recipient might do, or another message.
+  var scope: Rejection.Scope {
+    switch self {
+    case .needsSMTPUTF8, .address: .recipient
+    case .tooLarge, .needs8BITMIME, .text: .message
     }
   }
 }

@@ -1,0 +1,94 @@
+import Mail
+import Wire
+
+/// One attempt over one connection.
+struct Attempt {
+  var transcript = Transcript()
+  /// The journal says `transmitting`: it must be settled, and cannot be tried again.
+  var isMarked = false
+
+  /// A connection that had been used before was closed, or closing, or out of step: nothing that
+  /// speaks against the message, and nothing of it was delivered.
+  var isStale: Bool {
+    guard !isMarked, !transcript.hasDot else { return false }
+    switch transcript.firstFault {
+    case .heard(_, let reply): return reply.code == 421
+    case .met(_, let trouble): return trouble != .halted
+    case .wrote, .held, .withdrew, nil: return false
+    }
+  }
+}
+
+extension SMTPWorker {
+  /// Text, then the durable record, then the dot.
+  ///
+  /// Each step is taken only if the one before was all right; what was not is in the transcript.
+  mutating func transact(
+    _ letter: Letter,
+    over session: SMTPSession,
+    _ attempt: inout Attempt
+  ) throws {
+    let waitsForNobody = session.announced == letter.id && session.hasRepliesToGroup
+    if !waitsForNobody { try flush() }
+    guard session.open(letter, &attempt.transcript),
+      try writeText(of: letter, over: session, &attempt.transcript),
+      session.isQuiet(at: .text, &attempt.transcript),
+      try mark(letter, over: session, &attempt),
+      session.isQuiet(at: .text, &attempt.transcript)
+    else { return }
+    session.end(announcing: announcement(over: session), &attempt.transcript)
+  }
+
+  /// What the network does not take at once may take minutes: the mail before is settled first.
+  private mutating func writeText(
+    of letter: Letter,
+    over session: SMTPSession,
+    _ transcript: inout Transcript
+  ) throws -> Bool {
+    transcript.note(.wrote(.text))
+    let bytes = letter.text.bytes
+    guard let taken = session.sayAtOnce(bytes[...], &transcript) else { return false }
+    guard taken < bytes.count else { return true }
+    try flush()
+    return session.say(bytes[taken...], at: .text, &transcript)
+  }
+
+  /// Makes `transmitting` durable; false if the mail must not go.
+  private mutating func mark(
+    _ letter: Letter,
+    over session: SMTPSession,
+    _ attempt: inout Attempt
+  ) throws -> Bool {
+    guard !round.halt.isRequested else {
+      return withdraw(.halted, over: session, &attempt)
+    }
+    let answer = try write(transmitting: [letter.id], wanting: true)
+    next = answer.claimed.first
+    guard !answer.vetoed.contains(letter.id) else {
+      return withdraw(.vetoed, over: session, &attempt)
+    }
+    attempt.isMarked = true
+    return true
+  }
+
+  private func withdraw(
+    _ withdrawal: Withdrawal,
+    over session: SMTPSession,
+    _ attempt: inout Attempt
+  ) -> Bool {
+    session.abandon()
+    attempt.transcript.note(.withdrew(withdrawal))
+    return false
+  }
+
+  /// The mail that follows, if it can be announced behind the dot.
+  private mutating func announcement(over session: SMTPSession) -> Letter? {
+    guard session.offers.pipelining, let next else { return nil }
+    do throws(Unsendable) {
+      ahead = try Letter(next, for: session.offers, asking: transport.reports)
+    } catch {
+      ahead = nil
+    }
+    return ahead
+  }
+}
