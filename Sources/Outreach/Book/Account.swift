@@ -10,8 +10,7 @@ package struct Account: Hashable, Sendable {
   package var isInternal: Bool
   /// Registrable domains, lower case, A-labels; a mail from any of them counts for the account.
   package var domains: [String]
-  /// ISO 3166-1 alpha-2, upper case.
-  package var country: String?
+  package var country: Country?
   package var zone: Zone?
   /// The mailbox that the person wants used; nil lets the planner choose and keep one.
   package var mailbox: MailboxID?
@@ -26,7 +25,7 @@ package struct Account: Hashable, Sendable {
     declaredStage: DeclaredStage,
     isInternal: Bool = false,
     domains: [String] = [],
-    country: String? = nil,
+    country: Country? = nil,
     zone: Zone? = nil,
     mailbox: MailboxID? = nil,
     deliveredBy: [ContactID] = [],

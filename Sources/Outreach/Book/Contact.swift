@@ -13,7 +13,7 @@ package struct Contact: Hashable, Sendable {
   package var firstName: String?
   package var lastName: String?
   package var title: String?
-  package var country: String?
+  package var country: Country?
   package var zone: Zone?
   package var fields: Fields
 
@@ -26,7 +26,7 @@ package struct Contact: Hashable, Sendable {
     firstName: String? = nil,
     lastName: String? = nil,
     title: String? = nil,
-    country: String? = nil,
+    country: Country? = nil,
     zone: Zone? = nil,
     fields: Fields = Fields()
   ) {

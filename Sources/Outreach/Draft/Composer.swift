@@ -1,6 +1,6 @@
-import Civil
+package import Civil
 import Liquid
-package import Mail
+import Mail
 
 /// Turns a scheduled mail into a draft with exact bytes: a function of its inputs.
 ///

@@ -1,5 +1,6 @@
 import Civil
 import Liquid
+import Mail
 
 /// Puts what templates may read of one wish into a record, slot by slot.
 ///
@@ -98,13 +99,13 @@ extension RecordFiller {
     ("title", { $0.title }),
     ("role", { $0.role.rawValue }),
     ("email", { $0.address.description }),
-    ("country", { $0.country }),
+    ("country", { $0.country?.code }),
   ]
 
   private static let accountReaders: [(String, @Sendable (Account) -> String?)] = [
     ("id", { $0.id.text }),
     ("name", { $0.name }),
-    ("country", { $0.country }),
+    ("country", { $0.country?.code }),
   ]
 
   private static let senderReaders: [(String, @Sendable (Sender, Mailbox) -> String?)] = [

@@ -22,15 +22,22 @@ package struct Ledger: Sendable {
     }
     accounts[reservation.account, default: []].append(at)
     contacts[reservation.contact, default: []].append(at)
-    let domain = RegistrableDomain.of(reservation.domain)
-    if !RegistrableDomain.isFreemail(domain) { domains[domain, default: []].append(at) }
+    if let domain = Self.capped(reservation.domain) { domains[domain, default: []].append(at) }
   }
 
   func timeline(of mailbox: MailboxID) -> Timeline { mailboxes[mailbox] ?? Timeline() }
   func mails(to account: AccountID) -> [Instant] { accounts[account] ?? [] }
   func mails(to contact: ContactID) -> [Instant] { contacts[contact] ?? [] }
   /// Empty for a freemail provider, whose addresses are not one firm's.
-  func mails(toDomain domain: String) -> [Instant] { domains[RegistrableDomain.of(domain)] ?? [] }
+  func mails(toDomain domain: String) -> [Instant] {
+    Self.capped(domain).flatMap { domains[$0] } ?? []
+  }
+
+  /// The registrable domain that a cap counts for; nil for a freemail provider.
+  private static func capped(_ domain: String) -> String? {
+    let registrable = RegistrableDomain.of(domain) ?? domain
+    return RegistrableDomain.isFreemail(registrable) ? nil : registrable
+  }
 
   /// How many mails of a mailbox lie in the 24 hours up to `instant`.
   package func count(of mailbox: MailboxID, inDayUpTo instant: Instant) -> Int {

@@ -25,8 +25,10 @@ extension Sequence {
       }
       return .runs(occurrence: date.description, trigger: date, opens: opens)
     case .season:
-      let dates = cadence.yearEnd.season.next(onOrAfter: zone.localDate(at: now))
-      let first = dates.lowerBound
+      let today = zone.localDate(at: now)
+      guard let first = cadence.yearEnd.season?.next(endingOnOrAfter: today)?.lowerBound else {
+        return .idle(Hold(.sequenceDone, until: nil, .noSequence(stage)))
+      }
       return .runs(
         occurrence: String(first.year), trigger: first, opens: zone.startOfDay(first))
     }

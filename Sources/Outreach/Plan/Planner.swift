@@ -23,43 +23,14 @@ package struct Planner: Sendable {
     self.seed = seed
   }
 
-  /// Plans all candidates.
-  ///
-  /// - Parameters:
-  ///   - candidates: each account once, in any order.
-  ///   - reservations: all that counts against a cap, the last 24 hours and everything later.
-  ///   - missing: the holds of values that a template reads and the records lack.
+  /// Plans all candidates; see `Planning` for a book too large to hold at once.
   package func plan(
     _ candidates: some Swift.Sequence<Candidate>, given reservations: [Reservation],
     missing: (Wish, Candidate) -> [Hold] = { _, _ in [] }
   ) -> Plan {
-    let accounts = AccountPlanner(policy: policy, library: library, now: now)
-    var wanting: [AccountPlanner.Wanting] = []
-    var held: [Held] = []
-    var owed: [ReplyOwed] = []
-    for candidate in candidates {
-      let outcome = accounts.outcome(for: candidate, missing: missing)
-      wanting += outcome.wishes
-      held += outcome.held
-      if let reply = outcome.owed { owed.append(reply) }
-    }
-    wanting.sort { Wish.goesBefore($0.wish, $1.wish) }
-    var slots = SlotFinder(
-      policy: policy, now: now, horizon: horizon, seed: seed, reservations: reservations)
-    var scheduled: [Scheduled] = []
-    for want in wanting {
-      switch slots.place(want) {
-      case .success(let mail): scheduled.append(mail)
-      case .failure(let hold): held.append(hold)
-      }
-    }
-    return Plan(
-      now: now, horizon: horizon,
-      scheduled: scheduled.sorted {
-        ($0.slot.instant, $0.wish.key) < ($1.slot.instant, $1.wish.key)
-      },
-      held: held.sorted(by: Held.goesBefore),
-      owed: owed.sorted { ($0.since, $0.account) < ($1.since, $1.account) })
+    var planning = Planning(self)
+    for candidate in candidates { planning.consider(candidate, missing: missing) }
+    return planning.plan(given: reservations)
   }
 }
 

@@ -11,10 +11,12 @@ package struct Reservation: Hashable, Sendable {
   package let at: Instant
   /// The draft that holds the place; nil for a mail of the imported history.
   package let draft: DraftID?
+  /// Written but not yet handed to a server: `at` is its slot, and it may still move.
+  package let isOpen: Bool
 
   package init(
     mailbox: MailboxID?, account: AccountID, contact: ContactID, domain: String, at: Instant,
-    draft: DraftID?
+    draft: DraftID?, isOpen: Bool = false
   ) {
     self.mailbox = mailbox
     self.account = account
@@ -22,5 +24,6 @@ package struct Reservation: Hashable, Sendable {
     self.domain = domain
     self.at = at
     self.draft = draft
+    self.isOpen = isOpen
   }
 }

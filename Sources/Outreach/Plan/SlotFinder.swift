@@ -15,7 +15,7 @@ struct SlotFinder {
   private struct Day: Hashable {
     let mailbox: MailboxID
     let zone: Zone
-    let country: String?
+    let country: Country?
     let kind: TemplateKind
   }
 
@@ -24,13 +24,13 @@ struct SlotFinder {
     var holds: [Hold]
   }
 
-  init(
-    policy: Policy, now: Instant, horizon: Instant, seed: UInt64, reservations: [Reservation]
-  ) {
-    self.policy = policy
-    self.now = now
-    self.horizon = horizon
+  init(_ planner: Planner, reservations: [Reservation]) {
+    policy = planner.policy
+    now = planner.now
+    horizon = planner.horizon
+    let seed = planner.seed
     self.seed = seed
+    let policy = policy
     ledger = Ledger(reservations) { mailbox, draft in
       guard let gap = policy.mailbox(mailbox)?.gap else { return 0 }
       return gap.least + (draft.map { jitter(of: $0, upTo: gap.jitter, seed: seed) } ?? 0)

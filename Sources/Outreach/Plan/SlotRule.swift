@@ -32,24 +32,23 @@ struct SlotRule: Sendable {
 extension SlotRule {
   static let window = SlotRule(.window) { slot, _ in
     let window = slot.policy.cadence.window
-    guard !window.contains(slot.at, in: slot.wish.zone) else { return nil }
+    guard !slot.isInWindow, slot.closure == nil else { return nil }
     return Hold(.window, until: slot.opening, .closed(window, zone: slot.wish.zone))
   }
 
   static let holidays = SlotRule(.holidays) { slot, _ in
-    let day = slot.wish.zone.localDate(at: slot.at)
-    guard let closure = slot.policy.holidays.closure(on: day, country: slot.wish.country) else {
-      return nil
-    }
+    guard let closure = slot.closure else { return nil }
     return Hold(.holidays, until: slot.opening, .holiday(closure.description))
   }
 
   static let season = SlotRule(.season) { slot, _ in
-    let season = slot.policy.cadence.yearEnd
+    let yearEnd = slot.policy.cadence.yearEnd
     let day = slot.wish.zone.localDate(at: slot.at)
-    guard !season.kinds.contains(slot.wish.kind), season.season.contains(day) else { return nil }
-    let over = slot.wish.zone.startOfDay(season.season.firstDay(outsideOnOrAfter: day))
-    return Hold(.season, until: over, .season(season.season, kind: slot.wish.kind))
+    guard let season = yearEnd.season, !yearEnd.kinds.contains(slot.wish.kind),
+      season.contains(day)
+    else { return nil }
+    let over = season.firstDayOutside(onOrAfter: day).map(slot.wish.zone.startOfDay)
+    return Hold(.season, until: over, .season(season, kind: slot.wish.kind))
   }
 
   static let contactGap = SlotRule(.contactGap) { slot, ledger in
@@ -94,6 +93,17 @@ extension SlotRule {
 }
 
 extension SlotRule.Slot {
+  fileprivate var isInWindow: Bool {
+    policy.cadence.window.contains(
+      at, in: wish.zone, calendar: policy.holidays, country: wish.country)
+  }
+
+  /// Why the recipient's day is no business day, whatever the hour.
+  fileprivate var closure: Closure? {
+    policy.cadence.window.closure(
+      on: wish.zone.localDate(at: at), calendar: policy.holidays, country: wish.country)
+  }
+
   /// The next opening of the window on a business day, at `at` or later; nil where there is none.
   fileprivate var opening: Instant? {
     policy.cadence.window.nextOpening(

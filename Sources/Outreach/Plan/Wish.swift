@@ -12,7 +12,7 @@ package struct Wish: Hashable, Sendable {
   /// The zone that windows and local days are counted in.
   package let zone: Zone
   /// The country whose holidays and weekend count.
-  package let country: String?
+  package let country: Country?
   /// The recipient's domain as in the address.
   package let domain: String
   /// To a teammate: the caps on accounts and domains are not for our own people.
@@ -28,7 +28,7 @@ package struct Wish: Hashable, Sendable {
 
   package init(
     key: DraftKey, step: Step, kind: TemplateKind, stage: Stage, priority: Priority, due: Instant,
-    zone: Zone, country: String?, domain: String, isInternal: Bool, mailbox: MailboxID?,
+    zone: Zone, country: Country?, domain: String, isInternal: Bool, mailbox: MailboxID?,
     lastToContact: Instant?, revision: Int, trigger: LocalDate?
   ) {
     self.key = key

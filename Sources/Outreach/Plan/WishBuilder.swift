@@ -1,4 +1,5 @@
 import Civil
+import Mail
 
 /// Finds the next step of one sequence at one account, and who gets it.
 struct WishBuilder {

@@ -1,5 +1,15 @@
 package import Civil
 
+extension DayWindow {
+  /// Nine to five on the recipient country's business days.
+  package static let officeHours = (try? DayWindow("business days 09:00–17:00")) ?? .always
+}
+
+extension Season {
+  /// The days around New Year.
+  package static let yearEnd = try? Season("15 Dec – 3 Jan")
+}
+
 /// The caps and windows that hold for every mailbox; the mailbox's own caps are in `Mailbox`.
 package struct Cadence: Hashable, Sendable {
   /// In the contact's zone, else the account's, else the mailbox's.
@@ -35,10 +45,11 @@ package struct Cadence: Hashable, Sendable {
 
   /// The season in which no break-up goes out.
   package struct YearEnd: Hashable, Sendable {
-    package var season: Season
+    /// nil: no season.
+    package var season: Season?
     package var kinds: Set<TemplateKind>
 
-    package init(season: Season = .yearEnd, kinds: Set<TemplateKind> = [.thankYou, .checkIn]) {
+    package init(season: Season? = Season.yearEnd, kinds: Set<TemplateKind> = [.thankYou, .checkIn]) {
       self.season = season
       self.kinds = kinds
     }

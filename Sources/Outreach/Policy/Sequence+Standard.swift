@@ -1,3 +1,5 @@
+import Civil
+
 extension Sequence {
   /// The sequences of a workspace that names none.
   package static let standard: [Sequence] = [

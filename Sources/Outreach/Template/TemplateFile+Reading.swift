@@ -88,10 +88,10 @@ private struct FrontMatter {
       .choice(TemplateKind.self, into: &problems)
     let subjectNode = map.required("subject", expected: "one line of Liquid", into: &problems)
     let subject = subjectNode?.line(into: &problems)
-    roles = (map["to"]?.itemsOrOne(into: &problems) ?? [])
+    roles = (map["to"]?.itemsOrOne ?? [])
       .compactMap { $0.choice(Role.self, into: &problems) }
     audience = map["audience"]?.choice(TemplateFile.Audience.self, into: &problems) ?? .outside
-    let requirements = (map["requires"]?.itemsOrOne(into: &problems) ?? [])
+    let requirements = (map["requires"]?.itemsOrOne ?? [])
       .compactMap { $0.choice(Requirement.self, into: &problems) }
     requiresFresh = requirements.contains(.fresh)
     _ = map["format"]?.choice(Format.self, into: &problems)

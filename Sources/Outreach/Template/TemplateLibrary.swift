@@ -1,4 +1,4 @@
-package import Liquid
+import Liquid
 
 /// All templates of a workspace, by name, compiled against the names that the data offers.
 package struct TemplateLibrary: Sendable {

@@ -8,9 +8,10 @@ package struct TemplateNames: Sendable {
   /// Columns that the shipped templates use and that a file may lack: absent, they are missing
   /// values and not unknown names.
   package static let standardAccountColumns = [
-    "topic", "product", "delivered_on", "delivered_what", "renewed_on", "news", "news_on",
+    "topic", "observation", "offer", "proof", "delivered_on", "delivered_what", "outcome", "quote",
+    "renewed_on", "news", "news_on", "stopped_because",
   ]
-  package static let standardContactColumns: [String] = []
+  package static let standardContactColumns = ["salutation", "area"]
 
   init(fields: DataColumns) {
     self.fields = DataColumns(
