@@ -58,8 +58,8 @@ extension RecordScanner {
   }
 
   private mutating func takeText(_ byte: UInt8) {
+    if offset >= textLimit { noteLength() }
     switch classes[byte] {
-    case _ where offset >= textLimit: noteLength()
     case .quote: if !keepsStrayQuotes { note(.strayQuote, at: offset) }
     case .nul: note(.nulByte, at: offset)
     case .lineEnd: hasLineEndInside = true

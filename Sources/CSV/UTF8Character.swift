@@ -57,13 +57,11 @@ extension ArraySlice<UInt8> {
 
   /// How many bytes at the front are whole, well-formed UTF-8 characters.
   var utf8PrefixCount: Int {
-    var index = startIndex
-    while true {
-      index += self[index...].asciiPrefixCount
-      guard index < endIndex, case .whole(let length) = UTF8Character(at: self[index...]) else {
-        return index - startIndex
-      }
-      index += length
+    do {
+      _ = try UTF8Span(validating: span)
+      return count
+    } catch {
+      return error.byteOffsets.lowerBound
     }
   }
 }

@@ -28,6 +28,9 @@ extension FileCase {
       "2@4 5|6"
     ),
     FileCase(
+      "a line end as the first byte too many", "a,b\n1,\"12345\n6\"\n5,6\n", options: small,
+      "header a|b", "problem 1@2-3 at 2:3 fieldTooLong 5", "2@4 5|6"),
+    FileCase(
       "a field of doubled quotes above it",
       "a,b\n1,\"\"\"\"\"\"\"\"\n5,6\n",
       options: small,
