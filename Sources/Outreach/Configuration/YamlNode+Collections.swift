@@ -15,10 +15,14 @@ extension YamlNode {
           .refusedKey(entry.key, instead: instead)
         } else {
           .unknownKey(
-            entry.key, known: keys, suggestion: Spelling.closest(to: entry.key, among: keys))
+            entry.key,
+            known: keys,
+            suggestion: Spelling.closest(to: entry.key, among: keys)
+          )
         }
       problems.append(
-        YamlProblem(place: entry.keyPlace, path: entry.value.path, fault: fault))
+        YamlProblem(place: entry.keyPlace, path: entry.value.path, fault: fault)
+      )
     }
     return YamlMapping(node: self, entries: entries)
   }
@@ -73,7 +77,9 @@ package struct YamlMapping: Sendable {
 
   /// The value of a key that cannot be left out; its absence is reported at the mapping.
   package func required(
-    _ key: String, expected: String, into problems: inout [YamlProblem]
+    _ key: String,
+    expected: String,
+    into problems: inout [YamlProblem]
   ) -> YamlNode? {
     if let value = self[key] { return value }
     node.report(.missingKey(key, expected: expected), into: &problems)

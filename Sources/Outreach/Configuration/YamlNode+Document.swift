@@ -9,15 +9,15 @@ extension YamlNode {
     static let expandedBytes = 4 << 20
   }
 
-  /// Reads a document of one value.
+  /// Reads a document of one value; an empty text is null.
   ///
-  /// - Parameters:
-  ///   - text: The whole document; empty is null.
-  ///   - file: What places call the file.
-  ///   - firstLine: The line of the file on which the text begins, for front matter.
-  /// - Returns: nil after a report where the text cannot be read at all.
+  /// `firstLine` is the line of the file on which the text begins, for front matter. Nil after a
+  /// report where the text cannot be read at all.
   package static func document(
-    _ text: String, file: String, firstLine: Int = 1, into problems: inout [YamlProblem]
+    _ text: String,
+    file: String,
+    firstLine: Int = 1,
+    into problems: inout [YamlProblem]
   ) -> YamlNode? {
     let source = YamlSource(text: text, file: file, firstLine: firstLine)
     do throws(YamlProblem) {
@@ -40,7 +40,9 @@ private struct YamlNodeBuilder {
   init(source: YamlSource) { self.source = source }
 
   mutating func node(
-    _ node: Yams.Node?, path: String, depth: Int
+    _ node: Yams.Node?,
+    path: String,
+    depth: Int
   ) throws(YamlProblem) -> YamlNode {
     guard let node else {
       return YamlNode(place: source.place(nil), path: path, content: .null)
@@ -56,7 +58,9 @@ private struct YamlNodeBuilder {
   }
 
   private mutating func content(
-    _ node: Yams.Node, path: String, depth: Int
+    _ node: Yams.Node,
+    path: String,
+    depth: Int
   ) throws(YamlProblem) -> YamlNode.Content {
     switch node {
     case .scalar(let scalar): return Self.content(scalar)
@@ -84,16 +88,22 @@ private struct YamlNodeBuilder {
   }
 
   private mutating func entry(
-    _ key: Yams.Node, _ value: Yams.Node, path: String, depth: Int
+    _ key: Yams.Node,
+    _ value: Yams.Node,
+    path: String,
+    depth: Int
   ) throws(YamlProblem) -> YamlEntry {
     let place = source.place(key.mark)
     guard case .scalar(let scalar) = key else {
       throw YamlProblem(
-        place: place, path: path,
-        fault: .expected("a key, which is a text", found: "a list or keys and values"))
+        place: place,
+        path: path,
+        fault: .expected("a key, which is a text", found: "a list or keys and values")
+      )
     }
     guard scalar.string != "<<" else {
-      let instead = "merging keys with “<<” is not read: write the keys out, or give the whole "
+      let instead =
+        "merging keys with “<<” is not read: write the keys out, or give the whole "
         + "value an alias"
       throw YamlProblem(place: place, path: path, fault: .refusedKey("<<", instead: instead))
     }
@@ -103,7 +113,9 @@ private struct YamlNodeBuilder {
   }
 
   private func checkTag(
-    _ node: Yams.Node, place: Place, path: String
+    _ node: Yams.Node,
+    place: Place,
+    path: String
   ) throws(YamlProblem) {
     let tag =
       switch node {

@@ -13,7 +13,9 @@ extension YamlNode {
   }
 
   private func string(
-    as expected: String, allowing allowed: Set<Unicode.Scalar>, into problems: inout [YamlProblem]
+    as expected: String,
+    allowing allowed: Set<Unicode.Scalar>,
+    into problems: inout [YamlProblem]
   ) -> String? {
     let isFit = text.map { text in
       text.unicodeScalars.contains { !$0.properties.isWhitespace }
@@ -29,7 +31,8 @@ extension YamlNode {
   }
 
   package func integer(
-    in range: ClosedRange<Int>, into problems: inout [YamlProblem]
+    in range: ClosedRange<Int>,
+    into problems: inout [YamlProblem]
   ) -> Int? {
     guard let text, text.utf8.count <= 18, let number = Int(text), range ~= number else {
       let expected = "a whole number from \(range.lowerBound) to \(range.upperBound)"
@@ -52,14 +55,16 @@ extension YamlNode {
 
   /// One of the type's own words.
   package func choice<Choice: CaseIterable & RawRepresentable<String>>(
-    _ type: Choice.Type, into problems: inout [YamlProblem]
+    _ type: Choice.Type,
+    into problems: inout [YamlProblem]
   ) -> Choice? {
     choice(type.allCases.map { ($0.rawValue, $0) }, into: &problems)
   }
 
   /// One of these words.
   package func choice<Value>(
-    _ words: [(word: String, value: Value)], into problems: inout [YamlProblem]
+    _ words: [(word: String, value: Value)],
+    into problems: inout [YamlProblem]
   ) -> Value? {
     if let text, let found = words.first(where: { $0.word == text }) { return found.value }
     let known = words.map(\.word)

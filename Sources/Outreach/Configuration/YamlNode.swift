@@ -32,7 +32,9 @@ package struct YamlNode: Hashable, Sendable {
 
   /// Adds that something else was expected here.
   package func reportExpected(
-    _ expected: String, suggestion: String? = nil, into problems: inout [YamlProblem]
+    _ expected: String,
+    suggestion: String? = nil,
+    into problems: inout [YamlProblem]
   ) {
     report(.expected(expected, found: found, suggestion: suggestion), into: &problems)
   }

@@ -36,6 +36,8 @@ extension YamlSource {
       "a comma or a closing bracket is missing in the list or mapping\(opened)"
     case "found undefined alias":
       "no anchor of that name stands above: put a text that begins with “*” in quotes"
+    case "did not find expected alphabetic or numeric character":
+      "a name was expected behind “*” or “&”: put a text that begins with one in quotes"
     case "but found another document":
       "a second document begins here: a file holds one"
     default: problem + opened

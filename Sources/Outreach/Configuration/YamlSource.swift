@@ -8,7 +8,8 @@ struct YamlSource {
 
   init(text: String, file: String, firstLine: Int) {
     // A byte order mark is no part of the text; its one column is not counted by editors.
-    self.text = text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
+    let hasMark = text.unicodeScalars.first == "\u{FEFF}"
+    self.text = hasMark ? String(text.unicodeScalars.dropFirst()) : text
     self.file = file
     self.firstLine = firstLine
   }
@@ -38,7 +39,8 @@ struct YamlSource {
       guard scalar.isYamlText else {
         let code = String(scalar.value, radix: 16, uppercase: true)
         let sentence = "the character U+\(code) cannot stand in YAML: remove it"
-        throw problem(at: Yams.Mark(line: line, column: column), .syntax(sentence))
+        let place = Place(file: file, line: firstLine - 1 + line, column: column)
+        throw YamlProblem(place: place, path: "", fault: .syntax(sentence))
       }
       if scalar == "\n" || scalar == "\r" {
         if !(scalar == "\n" && previous == "\r") { line += 1 }

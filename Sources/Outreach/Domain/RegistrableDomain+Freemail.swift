@@ -33,5 +33,6 @@ extension RegistrableDomain {
     qq.com 163.com 126.com sina.com foxmail.com naver.com daum.net hanmail.net
     rediffmail.com uol.com.br bol.com.br terra.com.br
     comcast.net verizon.net att.net sbcglobal.net bellsouth.net cox.net charter.net
-    """.split(whereSeparator: \.isWhitespace).map(String.init))
+    """.split(whereSeparator: \.isWhitespace).map(String.init)
+  )
 }
