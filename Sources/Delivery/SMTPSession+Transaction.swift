@@ -30,7 +30,7 @@ extension SMTPSession {
   private func hearGroup(_ transcript: inout Transcript) -> Bool {
     for command in Command.opening {
       guard let reply = hear(command, &transcript) else { return false }
-      if command == .data && reply.code / 100 == 3 && transcript.firstFault != nil { abandon() }
+      if command == .data && reply.code == 354 && transcript.firstFault != nil { abandon() }
     }
     guard transcript.firstFault != nil else { return isQuiet(at: .data, &transcript) }
     owesReset = true
@@ -56,7 +56,6 @@ extension SMTPSession {
   private func accepts(_ reply: Reply, to command: Command) -> Bool {
     if command.isAccepted(by: reply) { return true }
     owesReset = command != .mail
-    if reply.code / 100 == 3 { abandon() }
     return false
   }
 

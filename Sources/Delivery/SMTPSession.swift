@@ -108,7 +108,7 @@ final class SMTPSession {
           return nil
         case .complete(let reply):
           transcript.note(.heard(command, reply))
-          if reply.code == 421 || !isClean { abandon() }
+          if reply.code == 421 || !command.expects(reply) || !isClean { abandon() }
           return reply
         }
       }

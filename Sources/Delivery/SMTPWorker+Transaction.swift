@@ -11,10 +11,12 @@ struct Attempt {
   /// speaks against the message, and nothing of it was delivered.
   var isStale: Bool {
     guard !isMarked, !transcript.hasDot else { return false }
-    switch transcript.firstFault {
-    case .heard(_, let reply): return reply.code == 421
-    case .met(_, let trouble): return trouble != .halted
-    case .wrote, .held, .withdrew, nil: return false
+    return transcript.events.contains { event in
+      switch event {
+      case .heard(let command, let reply): reply.code == 421 || !command.expects(reply)
+      case .met(_, let trouble): trouble != .halted
+      case .wrote, .held, .withdrew: false
+      }
     }
   }
 }

@@ -45,4 +45,9 @@ extension Command {
     case .text: false
     }
   }
+
+  /// Yes, no, or later: anything else means that we and the server are out of step.
+  func expects(_ reply: Reply) -> Bool {
+    isAccepted(by: reply) || (400..<600).contains(reply.code)
+  }
 }

@@ -1,0 +1,57 @@
+package import Foundation
+
+/// A program that runs beside a test, and is ended by its id when the value is dropped.
+package final class ChildProcess {
+  private let process = Process()
+  private let output = Pipe()
+
+  /// Starts it; what it says on standard error is thrown away.
+  package init(
+    _ program: String,
+    _ arguments: [String],
+    environment: [String: String] = [:],
+    in folder: URL? = nil
+  ) throws {
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = [program] + arguments
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    process.currentDirectoryURL = folder
+    process.standardOutput = output
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+  }
+
+  deinit { end() }
+
+  package var isRunning: Bool { process.isRunning }
+
+  /// The first line it prints, without its end; empty if it ends without a word.
+  package func firstLine() -> String {
+    var line: [UInt8] = []
+    while let octet = output.fileHandleForReading.readData(ofLength: 1).first, octet != 10 {
+      line.append(octet)
+    }
+    return String(decoding: line, as: UTF8.self)
+  }
+
+  /// Kills it and waits until it is gone.
+  package func end() {
+    guard process.isRunning else { return }
+    kill(process.processIdentifier, SIGKILL)
+    process.waitUntilExit()
+  }
+
+  /// Runs a program to its end and gives its exit code.
+  package static func run(_ program: String, _ arguments: [String], in folder: URL) throws -> Int32
+  {
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = [program] + arguments
+    process.currentDirectoryURL = folder
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    return process.terminationStatus
+  }
+}
