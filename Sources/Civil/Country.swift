@@ -6,7 +6,8 @@ package struct Country: Hashable, Sendable {
   /// Reads an assigned code, in any case: `DE`, `de`.
   package init(_ code: String) throws(CountryError) {
     let wanted = code.uppercased()
-    guard wanted.utf8.count == 2, Self.assigned.contains(wanted) else {
+    // Counted before, since some single letters have two in upper case.
+    guard code.utf8.count == 2, Self.assigned.contains(wanted) else {
       throw CountryError(code: code, suggestion: Self.mistaken[wanted])
     }
     self.code = wanted

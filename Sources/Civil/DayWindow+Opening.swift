@@ -11,7 +11,7 @@ extension DayWindow {
   }
 
   /// The instant itself when the window is open then, or the next one at which it opens; nil when
-  /// it stays closed for ten years.
+  /// it stays closed for ten years, or to the end of all dates.
   package func nextOpening(
     atOrAfter instant: Instant,
     in zone: Zone,

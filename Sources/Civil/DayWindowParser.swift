@@ -15,14 +15,15 @@ struct DayWindowParser {
     if tokens.map(\.kind) == [.word("always")] { return .always }
     skipSeparators()
     repeat {
+      let column = column
       let days = try days()
+      if forms.count > 1 { throw failure(.mixedDays, at: column) }
       let spans = try spans()
       for day in days {
         week[day.rawValue - 1] = try joined(week[day.rawValue - 1] + spans)
       }
       skipSeparators()
     } while position < tokens.count
-    if forms.count > 1 { throw failure(.mixedDays, at: 1) }
     return DayWindow(week: week, onBusinessDaysOnly: forms.contains(true))
   }
 

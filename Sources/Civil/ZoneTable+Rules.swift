@@ -30,31 +30,22 @@ extension ZoneTable {
   /// two neighbours differ, halving finds the second at which they do.
   private convenience init(id: String, rules: TimeZone) {
     var starts: [Int64] = []
-    var offsets = [rules.offset(Self.span.lowerBound)]
-    var previous = Self.span.lowerBound
-    for instant in Self.instantsToAsk(rules) {
-      let offset = rules.offset(instant)
-      if offset != offsets[offsets.count - 1] {
-        starts.append(Self.change(to: offset, after: previous, upTo: instant, rules))
+    var offset = rules.offset(Self.span.lowerBound)
+    var offsets = [offset]
+    var instant = Self.span.lowerBound
+    var named = rules.transition(after: instant)
+    while instant < Self.span.upperBound {
+      let next = min(instant + 604_800, named, Self.span.upperBound)
+      if next == named { named = rules.transition(after: next) }
+      let nextOffset = rules.offset(next)
+      if nextOffset != offset {
+        offset = nextOffset
+        starts.append(Self.change(to: offset, after: instant, upTo: next, rules))
         offsets.append(offset)
       }
-      previous = instant
+      instant = next
     }
     self.init(id: id, starts: starts, offsets: offsets)
-  }
-
-  private static func instantsToAsk(_ rules: TimeZone) -> [Int64] {
-    var instants = Set(stride(from: span.lowerBound, through: span.upperBound, by: 604_800))
-    var last = Double(span.lowerBound)
-    while let next = rules.nextDaylightSavingTimeTransition(
-      after: Date(timeIntervalSince1970: last)
-    )?.timeIntervalSince1970,
-      next > last, next < Double(span.upperBound)
-    {
-      instants.insert(Int64(next.rounded(.up)))
-      last = next
-    }
-    return instants.sorted()
   }
 
   private static func change(
@@ -75,5 +66,14 @@ extension ZoneTable {
 extension TimeZone {
   fileprivate func offset(_ epoch: Int64) -> Int32 {
     Int32(secondsFromGMT(for: Date(timeIntervalSince1970: Double(epoch))))
+  }
+
+  /// The next transition that Foundation names; the end of time where it names none.
+  fileprivate func transition(after epoch: Int64) -> Int64 {
+    let next = nextDaylightSavingTimeTransition(after: Date(timeIntervalSince1970: Double(epoch)))
+    guard let seconds = next?.timeIntervalSince1970.rounded(.up), seconds > Double(epoch),
+      seconds < Double(ZoneTable.span.upperBound)
+    else { return .max }
+    return Int64(seconds)
   }
 }
