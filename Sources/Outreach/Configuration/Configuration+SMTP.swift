@@ -79,9 +79,11 @@ extension Configuration {
   /// A user needs a password, and a password a user.
   private mutating func checkLogin(_ keys: YamlMapping) {
     let hasPassword = keys["password_command"] != nil || keys["password_env"] != nil
-    if keys["username"] != nil, !hasPassword {
+    // A secret written out was complained of already.
+    let hasSecret = keys.entries.contains { ConfigurationKeys.secrets[$0.key] != nil }
+    if keys["username"] != nil, !hasPassword, !hasSecret {
       keys.node.report(
-        .missingKey("password_command", expected: "it, or password_env, beside username"),
+        .missingKey("password_command", expected: "a command that prints it, or password_env"),
         into: &problems
       )
     }

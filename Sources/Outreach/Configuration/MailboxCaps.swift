@@ -31,7 +31,7 @@ extension Configuration {
   private mutating func seconds(_ node: YamlNode?) -> Int? {
     guard let node, let duration = node.duration(into: &problems) else { return nil }
     if case .seconds(let seconds) = duration, seconds <= 86_400 { return seconds }
-    node.reportExpected("seconds, minutes or hours, at most 24 hours", into: &problems)
+    node.reportExpected("a pause in seconds, minutes or hours, at most 24 hours", into: &problems)
     return nil
   }
 }

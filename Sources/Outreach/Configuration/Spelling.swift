@@ -1,10 +1,10 @@
 /// What somebody may have meant by a word that is not known.
-enum Spelling {
+package enum Spelling {
   /// The known word that is nearest, by letters put in, left out, replaced or swapped; nil where
   /// none is near enough to be a slip.
   ///
   /// Letter case, and hyphens against underscores or spaces, do not count.
-  static func closest(to word: String, among known: [String]) -> String? {
+  package static func closest(to word: String, among known: [String]) -> String? {
     let wanted = folded(word)
     guard (1...64).contains(wanted.count) else { return nil }
     var best: (word: String, distance: Int)?

@@ -44,8 +44,8 @@ package struct YamlNode: Hashable, Sendable {
     switch content {
     case .null: "nothing"
     case .scalar(let text): text.isEmpty ? "an empty text" : text.quotation
-    case .list: "a list"
-    case .mapping: "keys and values"
+    case .list(let items): items.isEmpty ? "an empty list" : "a list"
+    case .mapping(let entries): entries.isEmpty ? "no keys" : "keys and values"
     }
   }
 }
