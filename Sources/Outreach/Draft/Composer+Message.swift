@@ -36,16 +36,18 @@ extension Composer {
         messageID: messageID,
         inReplyTo: thread?.messageID,
         references: thread.map { [$0.messageID] } ?? [],
-        listUnsubscribe: contact.role == .teammate ? nil : try unsubscribe(for: mailbox),
+        listUnsubscribe: contact.role == .teammate
+          ? nil : try policy.compliance.unsubscribe(from: mailbox.from.address),
         text: text)
     } catch {
       throw .message("\(error)")
     }
   }
+}
 
-  private func unsubscribe(for mailbox: Mailbox) throws -> ListUnsubscribe {
-    try ListUnsubscribe(
-      to: policy.compliance.unsubscribeAddress ?? mailbox.from.address,
-      oneClick: policy.compliance.unsubscribeURL)
+extension Compliance {
+  /// The way out that a mail offers: the configured one, else an answer to its sender.
+  func unsubscribe(from sender: Address) throws(ListUnsubscribeError) -> ListUnsubscribe {
+    try ListUnsubscribe(to: unsubscribeAddress ?? sender, oneClick: unsubscribeURL)
   }
 }

@@ -82,7 +82,7 @@ package final class Composer {
 }
 
 extension Composer.Failure {
-  var hold: Hold {
+  package var hold: Hold {
     switch self {
     case .missing(let values): Hold(.values, until: nil, .missing(values))
     case .template(let text), .message(let text): Hold(.values, until: nil, .template(text))

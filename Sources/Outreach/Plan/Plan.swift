@@ -39,6 +39,15 @@ package struct Scheduled: Hashable, Sendable {
   }
 }
 
+extension Scheduled {
+  /// The same mail, held after all.
+  package func held(by hold: Hold) -> Held {
+    Held(
+      account: wish.key.account, stage: wish.stage, contact: wish.key.contact,
+      position: wish.key.position, kind: wish.kind, holds: [hold])
+  }
+}
+
 /// An account's step that gets no slot within the horizon, with every reason.
 package struct Held: Hashable, Sendable {
   package let account: AccountID

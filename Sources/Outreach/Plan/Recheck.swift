@@ -46,6 +46,14 @@ package struct Recheck: Sendable {
     return last.map(Verdict.wait) ?? .go
   }
 
+  /// Why an open draft should be taken back; nil where it is still right.
+  package func overtaken(_ draft: DraftRecord, _ candidate: Candidate) -> Hold? {
+    let zone = candidate.account.zone ?? policy.mailboxes[0].zone
+    let standing = AccountPlanner(policy: policy, library: library, now: now)
+      .standing(of: candidate, in: zone)
+    return reversal(of: draft, candidate, standing)
+  }
+
   /// Why the draft is no longer right: they wrote, it was let go, suppressed, broken off, missed.
   private func reversal(
     of draft: DraftRecord, _ candidate: Candidate, _ standing: Standing

@@ -1,0 +1,77 @@
+import Civil
+package import Outreach
+package import Store
+
+/// Plans, composes what got a slot, and keeps the drafts in the store.
+package struct DraftRun {
+  private let store: any Store
+  private let circumstances: Circumstances
+
+  package init(_ store: any Store, under circumstances: Circumstances) {
+    self.store = store
+    self.circumstances = circumstances
+  }
+
+  package struct Report: Sendable {
+    package let plan: Plan
+    /// New drafts, in order of their slots.
+    package let written: [DraftRecord]
+    /// Drafts that something came in between for, each with the reason.
+    package let withdrawn: [Withdrawn]
+    /// Scheduled mails that could not be composed after all.
+    package let failed: [Held]
+  }
+
+  package struct Withdrawn: Sendable {
+    package let draft: DraftRecord
+    package let hold: Hold
+  }
+
+  /// Drafts that are written in one transaction.
+  private static let batch = 200
+
+  package func run(progress: (Int) -> Void = { _ in }) throws -> Report {
+    let withdrawn = try withdrawOvertaken()
+    let plan = try PlanRun(store, under: circumstances).plan(progress: progress)
+    let composer = Composer(policy: circumstances.policy, library: circumstances.library)
+    var written: [DraftRecord] = []
+    var failed: [Held] = []
+    var batch: [Draft] = []
+    for mail in plan.scheduled {
+      guard let candidate = try store.candidate(mail.wish.key.account) else { continue }
+      do throws(Composer.Failure) {
+        batch.append(try composer.draft(mail, candidate, at: circumstances.now))
+      } catch {
+        failed.append(mail.held(by: error.hold))
+      }
+      if batch.count == Self.batch { try write(&batch, into: &written) }
+    }
+    try write(&batch, into: &written)
+    return Report(plan: plan, written: written, withdrawn: withdrawn, failed: failed)
+  }
+
+  private func write(_ batch: inout [Draft], into written: inout [DraftRecord]) throws {
+    let outcomes = try store.reserve(batch, at: circumstances.now)
+    for (draft, outcome) in zip(batch, outcomes) where outcome == .written {
+      written.append(draft.record)
+    }
+    batch.removeAll(keepingCapacity: true)
+  }
+
+  /// Takes back every open draft that is no longer right: a reply, a bounce, a suppression, a slot
+  /// that was missed.
+  private func withdrawOvertaken() throws -> [Withdrawn] {
+    let recheck = Recheck(
+      policy: circumstances.policy, library: circumstances.library, now: circumstances.now)
+    var withdrawn: [Withdrawn] = []
+    for draft in try store.drafts(DraftFilter(states: [.drafted, .approved])) {
+      guard let candidate = try store.candidate(draft.key.account),
+        let hold = recheck.overtaken(draft, candidate)
+      else { continue }
+      let reason = hold.sentence(in: draft.planned.zone)
+      try store.withdraw(draft.id, reason: reason, at: circumstances.now)
+      withdrawn.append(Withdrawn(draft: draft, hold: hold))
+    }
+    return withdrawn
+  }
+}

@@ -1,0 +1,22 @@
+package import Delivery
+package import Outreach
+
+extension Parcel {
+  /// What a transport takes of a draft.
+  init(_ draft: Draft, attempt: Delivery.AttemptID) {
+    self.init(
+      id: attempt, envelope: draft.record.envelope, bytes: draft.bytes,
+      name: OutboxName(draft.record))
+  }
+}
+
+extension OutboxName {
+  /// The stable name of a draft's file: the day in the recipient's zone, account, contact, step.
+  package init(_ draft: DraftRecord) {
+    let position = draft.key.position
+    let run = position.occurrence.isEmpty ? "" : "@\(position.occurrence)"
+    self.init(
+      date: draft.planned.date.description, account: draft.key.account.text,
+      contact: draft.key.contact.text, step: "\(position.sequence)\(run).\(position.step)")
+  }
+}

@@ -1,0 +1,71 @@
+import ArgumentParser
+import Outreach
+import Store
+
+struct ApproveCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "approve",
+    abstract: "Approve drafts: exactly the bytes and the address that they have now.",
+    discussion: "An edit afterwards voids the approval.")
+
+  @OptionGroup var global: GlobalOptions
+
+  @Flag(help: "Approve every draft that waits.")
+  var all = false
+
+  @Argument(help: "Ids of drafts.")
+  var ids: [String] = []
+
+  func validate() throws {
+    guard all != !ids.isEmpty else {
+      throw ValidationError("name drafts, or say --all")
+    }
+  }
+
+  func run() throws {
+    let store = try Workspace(global).openStore()
+    let now = try global.instant()
+    let drafts = try all ? store.drafts(DraftFilter(states: [.drafted])) : named(in: store)
+    for draft in drafts {
+      try store.approve(draft.id, digest: draft.digest, by: Person.current, at: now)
+      if global.json, let approved = try store.draft(draft.id) {
+        try Terminal.print(try JSON.line(DraftLine(approved.record)))
+      }
+    }
+    guard !global.json else { return }
+    let count = drafts.count == 1 ? "1 draft" : "\(drafts.count) drafts"
+    try Terminal.print(
+      "Approved \(count). \"rapport send\" shows what is due, \"rapport send --live\" sends it.")
+  }
+
+  private func named(in store: any Store) throws -> [DraftRecord] {
+    try ids.map { id in
+      guard let draft = try store.draft(DraftID(id)) else { throw Failure.noDraft(id) }
+      return draft.record
+    }
+  }
+}
+
+struct SkipCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "skip",
+    abstract: "Say no to a draft; its step is never drafted for this person again.")
+
+  @OptionGroup var global: GlobalOptions
+
+  @Option(help: "Why, for the journal.")
+  var reason = "a person said no"
+
+  @Argument(help: "Ids of drafts.")
+  var ids: [String]
+
+  func run() throws {
+    let store = try Workspace(global).openStore()
+    let now = try global.instant()
+    for id in ids {
+      try store.skip(DraftID(id), reason: reason, by: Person.current, at: now)
+    }
+    guard !global.json else { return }
+    try Terminal.print(ids.count == 1 ? "Skipped 1 draft." : "Skipped \(ids.count) drafts.")
+  }
+}

@@ -1,0 +1,77 @@
+import Civil
+import Foundation
+import Outreach
+import Pipeline
+import Store
+
+/// The files of a workspace, read: its configuration, its templates, where the rest lies.
+struct Workspace {
+  static let fileName = "rapport.yaml"
+
+  let folder: URL
+  let policy: Policy
+
+  /// Reads `rapport.yaml` in `--workspace`, or in the closest folder from here upwards.
+  init(_ options: GlobalOptions) throws {
+    folder = try Self.folder(options.workspace)
+    let file = folder.appending(path: Self.fileName)
+    policy = try Configuration.read(yaml: try Files.text(file), file: Files.display(file))
+  }
+
+  private static func folder(_ wanted: String?) throws -> URL {
+    if let wanted {
+      let folder = URL(filePath: wanted, directoryHint: .isDirectory).standardizedFileURL
+      guard Files.exists(folder.appending(path: fileName)) else {
+        throw Failure(
+          .noInput,
+          "there is no \(fileName) in \(wanted.printable); \"rapport init\" makes a workspace")
+      }
+      return folder
+    }
+    let start = URL(filePath: FileManager.default.currentDirectoryPath, directoryHint: .isDirectory)
+    var folder = start.standardizedFileURL
+    while true {
+      if Files.exists(folder.appending(path: fileName)) { return folder }
+      let parent = folder.deletingLastPathComponent().standardizedFileURL
+      guard parent.path != folder.path else { break }
+      folder = parent
+    }
+    throw Failure(
+      .noInput,
+      "there is no \(fileName) here or in a folder above; "
+        + "\"rapport init\" makes a workspace, --workspace names one")
+  }
+
+  func url(_ path: String) -> URL {
+    URL(filePath: path, relativeTo: folder).standardizedFileURL
+  }
+
+  /// The templates, compiled against the columns of the data.
+  func library(_ columns: FieldNames) throws -> TemplateLibrary {
+    try TemplateLibrary(
+      try templateSources(),
+      fields: DataColumns(accounts: columns.accounts, contacts: columns.contacts))
+  }
+
+  private func templateSources() throws -> [TemplateSource] {
+    let root = url(policy.paths.templates)
+    return try Files.all(below: root, ending: ".md").map { path in
+      let file = root.appending(path: path)
+      return TemplateSource(
+        name: String(path.dropLast(3)), path: Files.display(file), text: try Files.text(file))
+    }
+  }
+
+  func openStore() throws -> SQLiteStore {
+    try SQLiteStore(path: url(policy.paths.database).path)
+  }
+
+  /// What every planning command is told.
+  func circumstances(
+    _ store: any Store, at now: Instant, _ plan: PlanOptions
+  ) throws -> Circumstances {
+    Circumstances(
+      policy: policy, library: try library(store.fieldNames()), now: now,
+      horizon: plan.horizon(from: now), seed: plan.seed)
+  }
+}

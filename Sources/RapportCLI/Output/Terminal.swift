@@ -1,0 +1,70 @@
+import Foundation
+
+/// What is known of the terminal, and the two ways out: results and messages.
+enum Terminal {
+  private static let environment = ProcessInfo.processInfo.environment
+
+  /// Colours only for a person at a terminal who did not say NO_COLOR (https://no-color.org).
+  static let hasColor =
+    isatty(STDOUT_FILENO) == 1 && (environment["NO_COLOR"] ?? "").isEmpty
+    && environment["TERM"] != "dumb"
+
+  static let isWatched = isatty(STDERR_FILENO) == 1
+
+  /// Columns to fill: the terminal's, else COLUMNS, else 100.
+  static let width: Int = {
+    var size = winsize()
+    if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col >= 40 {
+      return Int(size.ws_col)
+    }
+    let wished = environment["COLUMNS"].flatMap(Int.init) ?? 100
+    return min(max(wished, 40), 400)
+  }()
+
+  /// Writes a result; a reader that went away ends the program quietly, as it does other filters.
+  static func print(_ text: String) throws {
+    try write(text + "\n", to: STDOUT_FILENO)
+  }
+
+  static func error(_ message: String) {
+    try? write("rapport: \(message)\n", to: STDERR_FILENO)
+  }
+
+  static func note(_ message: String) {
+    try? write(message + "\n", to: STDERR_FILENO)
+  }
+
+  private static func write(_ text: String, to descriptor: Int32) throws {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let count = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+      if count > 0 {
+        bytes = bytes.dropFirst(count)
+      } else if errno == EPIPE {
+        throw Failure(.ioError, "the reader of the output went away")
+      } else if errno != EINTR {
+        throw Failure(.ioError, "the output cannot be written: \(String(cString: strerror(errno)))")
+      }
+    }
+  }
+}
+
+/// A line that counts on standard error while something takes long, for a person who watches.
+struct Progress {
+  private let what: String
+  private let began = ContinuousClock.now
+  private var isShown = false
+
+  init(_ what: String) { self.what = what }
+
+  mutating func show(_ count: Int) {
+    guard Terminal.isWatched, ContinuousClock.now - began > .seconds(1) else { return }
+    isShown = true
+    FileHandle.standardError.write(Data("\r\u{1B}[K\(what): \(count)".utf8))
+  }
+
+  func end() {
+    guard isShown else { return }
+    FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
+  }
+}

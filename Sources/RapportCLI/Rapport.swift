@@ -1,0 +1,75 @@
+import ArgumentParser
+import Foundation
+import Mail
+import Outreach
+
+/// The command `rapport`: its commands are recipes that join the pipeline's runs.
+@main
+struct Rapport: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rapport",
+    abstract: "Drafts thank-you, check-in and break-up mails, and sends them at most once.",
+    discussion: """
+      Begin with "rapport preview": it reads the workspace's files, plans, and writes the mails to \
+      the outbox. Nothing is sent and nothing else is kept.
+
+      EXIT CODES
+        0  done
+        1  done, and something wants a person: refused rows, an unknown fate
+       64  the command line is wrong
+       65  data is wrong: a row, a template, a message
+       66  a file that is named is not there
+       69  a server could not be reached or refused us
+       70  a fault of Rapport's own
+       73  a file could not be written
+       74  reading or writing failed, or the disk is full
+       75  another process is at it; try again later
+       77  not permitted
+       78  rapport.yaml is wrong
+      """,
+    version: "0.1.0",
+    subcommands: [
+      InitCommand.self, PreviewCommand.self, ImportCommand.self, PlanCommand.self,
+      DraftCommand.self, DraftsCommand.self, ApproveCommand.self, SkipCommand.self,
+      EditCommand.self, SendCommand.self,
+    ])
+
+  static func main() async {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    if let mistake = MistypedCommand(arguments) {
+      Terminal.error(mistake.message)
+      exit(withError: ExitCode(ExitStatus.usage.rawValue))
+    }
+    do {
+      var command = try parseAsRoot(arguments)
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch let failure as Failure {
+      Terminal.error(failure.message)
+      exit(withError: ExitCode(failure.status.rawValue))
+    } catch let error where error is ExitCode || !Failure.isOurs(error) {
+      exit(withError: error)
+    } catch {
+      let failure = Failure(error)
+      Terminal.error(failure.message)
+      exit(withError: ExitCode(failure.status.rawValue))
+    }
+  }
+}
+
+/// A first word that is no command, with the closest one that is.
+private struct MistypedCommand {
+  let message: String
+
+  init?(_ arguments: [String]) {
+    let names = Rapport.configuration.subcommands.compactMap(\.configuration.commandName) + ["help"]
+    guard let word = arguments.first, !word.hasPrefix("-"), !names.contains(word) else { return nil }
+    let guess = Spelling.closest(to: word, among: names)
+    message =
+      "there is no command \"\(word.printable)\""
+      + (guess.map { "; did you mean \"\($0)\"?" } ?? "; \"rapport --help\" lists them")
+  }
+}
