@@ -72,7 +72,10 @@ package struct ClaimContext: Sendable {
   package let reservations: [Reservation]
 
   package init(
-    draft: DraftRecord, storedDigest: Digest, approvedDigest: Digest, candidate: Candidate,
+    draft: DraftRecord,
+    storedDigest: Digest,
+    approvedDigest: Digest,
+    candidate: Candidate,
     reservations: [Reservation]
   ) {
     self.draft = draft

@@ -9,7 +9,6 @@ package import Outreach
 /// exist. No operation decides policy: the caller's pure functions do, and hand the result in. No
 /// SQL and no engine's type leaves a store. All throw `StoreError`.
 package protocol Store: Sendable {
-
   /// Runs an import as one transaction: when `rows` throws, nothing of it stays.
   func importBook(at now: Instant, _ rows: (any BookWriter) throws -> Void) throws
   /// Accounts with their people and history, in order of id, behind `after`, at most `limit`.
@@ -21,10 +20,8 @@ package protocol Store: Sendable {
   /// Appends to the journal; a touch whose id is there already is left as it is.
   func record(_ touches: [Touch], at now: Instant) throws(StoreError)
 
-
   /// Every mail that counts against a cap from `since` on: sent, or written and not yet settled.
   func reservations(since: Instant) throws(StoreError) -> [Reservation]
-
 
   /// Writes new drafts, each unless its step is taken already; answers in the order of `drafts`.
   func reserve(_ drafts: [Draft], at now: Instant) throws(StoreError) -> [ReserveOutcome]
@@ -35,26 +32,37 @@ package protocol Store: Sendable {
   func history(of id: DraftID) throws(StoreError) -> [DraftEvent]
   /// Approves exactly the bytes and envelope that `digest` names.
   func approve(
-    _ id: DraftID, digest: Digest, by person: String, at now: Instant
+    _ id: DraftID,
+    digest: Digest,
+    by person: String,
+    at now: Instant
   ) throws(StoreError)
   /// A person's no to this step for this contact, for good.
   func skip(
-    _ id: DraftID, reason: String, by person: String, at now: Instant
+    _ id: DraftID,
+    reason: String,
+    by person: String,
+    at now: Instant
   ) throws(StoreError)
   /// Takes a draft back because something came in between; its step may be drafted anew.
   func withdraw(_ id: DraftID, reason: String, at now: Instant) throws(StoreError)
   /// Puts an edited draft (same key, next revision) in the place of `id`; unapproved.
   func supersede(
-    _ id: DraftID, with draft: Draft, by person: String, at now: Instant
+    _ id: DraftID,
+    with draft: Draft,
+    by person: String,
+    at now: Instant
   ) throws(StoreError)
-
 
   /// Claims an approved draft for one attempt, if `verdict` says so within the transaction.
   ///
   /// The verdict is given what the transaction itself sees, so that no other process can use up a
   /// cap between the look and the claim.
   func claim(
-    _ id: DraftID, attempt: AttemptID, worker: String, at now: Instant,
+    _ id: DraftID,
+    attempt: AttemptID,
+    worker: String,
+    at now: Instant,
     verdict: (ClaimContext) -> ClaimVerdict
   ) throws(StoreError) -> ClaimOutcome
   /// `claimed` → `transmitting`, all in one transaction that is on the disk when it returns.
@@ -67,9 +75,12 @@ package protocol Store: Sendable {
   func recover(at now: Instant) throws(StoreError) -> [DraftRecord]
   /// Ends an `unknown` by a person's word: `sent`, or back to `approved` with the same Message-ID.
   func resolve(
-    _ id: DraftID, wasSent: Bool, reason: String, by person: String, at now: Instant
+    _ id: DraftID,
+    wasSent: Bool,
+    reason: String,
+    by person: String,
+    at now: Instant
   ) throws(StoreError)
-
 
   /// Everything in the database that breaks a rule; empty when all is well.
   func integrityProblems() throws(StoreError) -> [String]

@@ -4,10 +4,18 @@ package import Outreach
 package enum StoreError: Error, Hashable, Sendable {
   case noSuchDraft(DraftID)
   case noSuchAttempt(AttemptID)
+  /// Another draft was claimed under this attempt's name.
+  case attemptInUse(AttemptID)
+  /// A draft of this id exists and no longer holds its step: the new one needs the next revision.
+  case idInUse(DraftID)
+  /// The edited draft has another key than the old one, or not the next revision.
+  case notRevision(DraftID, of: DraftID)
   /// The draft is not in a state from which this is possible.
   case notPossible(DraftID, from: DraftState, to: DraftState)
-  /// The approval names other bytes than those that are stored.
+  /// The digest names other bytes or another envelope than the draft's.
   case changedSince(DraftID)
+  /// A touch or a draft is about somebody whom the book does not have there.
+  case refused(RowRefusal)
   /// Another process writes and did not finish in time.
   case busy(path: String)
   /// Written by a newer Rapport.

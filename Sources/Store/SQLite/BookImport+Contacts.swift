@@ -1,0 +1,91 @@
+import Civil
+import Mail
+import Outreach
+
+extension BookImport {
+  func store(_ contact: Contact) throws(StoreError) -> RowFate {
+    if let (key, known) = try stored(contact.id) {
+      if known == contact { return .unchanged }
+      guard known.account == contact.account else {
+        return .refused(.contactElsewhere(known.id, known.account))
+      }
+      if let owner = try otherOwner(of: contact) { return .refused(.addressTaken(by: owner)) }
+      try update(contact, key: key)
+      return .changed
+    }
+    let account = try transaction.integer(
+      "SELECT key FROM accounts WHERE id = ?",
+      contact.account
+    )
+    guard let account else { return .refused(.unknownAccount(contact.account)) }
+    if let owner = try otherOwner(of: contact) { return .refused(.addressTaken(by: owner)) }
+    try insert(contact, account: account)
+    return .new
+  }
+
+  private func stored(_ id: ContactID) throws(StoreError) -> (Int64, Contact)? {
+    try transaction.first(
+      """
+      SELECT \(Contact.columns) FROM contacts c JOIN accounts a ON a.key = c.account
+      WHERE c.id = ?
+      """,
+      id
+    ) { (row) throws(StoreError) in (try row.integer(0), try Contact(row, &sets)) }
+  }
+
+  private func otherOwner(of contact: Contact) throws(StoreError) -> ContactID? {
+    try transaction.first(
+      "SELECT id FROM contacts WHERE address_key = ? AND id <> ?",
+      contact.address.key,
+      contact.id
+    ) { (row) throws(StoreError) in ContactID(try row.text(0)) }
+  }
+
+  private func insert(_ contact: Contact, account: Int64) throws(StoreError) {
+    try transaction.run(
+      """
+      INSERT INTO contacts (address, address_key, role, name, first_name, last_name, title, country,
+        zone, field_set, field_values, changed_at, id, account)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """,
+      contact.address.description,
+      contact.address.key,
+      contact.role.rawValue,
+      contact.name,
+      contact.firstName,
+      contact.lastName,
+      contact.title,
+      contact.country,
+      contact.zone?.id,
+      try sets.key(of: contact.fields.names),
+      TextList(contact.fields.values).json,
+      now,
+      contact.id,
+      account
+    )
+  }
+
+  private func update(_ contact: Contact, key: Int64) throws(StoreError) {
+    try transaction.run(
+      """
+      UPDATE contacts SET address = ?, address_key = ?, role = ?, name = ?, first_name = ?,
+        last_name = ?, title = ?, country = ?, zone = ?, field_set = ?, field_values = ?,
+        changed_at = ?
+      WHERE key = ?
+      """,
+      contact.address.description,
+      contact.address.key,
+      contact.role.rawValue,
+      contact.name,
+      contact.firstName,
+      contact.lastName,
+      contact.title,
+      contact.country,
+      contact.zone?.id,
+      try sets.key(of: contact.fields.names),
+      TextList(contact.fields.values).json,
+      now,
+      key
+    )
+  }
+}

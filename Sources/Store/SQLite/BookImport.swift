@@ -1,0 +1,56 @@
+package import Civil
+internal import GRDB
+import Outreach
+
+/// Takes the rows of one import within its transaction.
+///
+/// Once the database fails, every further row fails alike, so that a caller who goes on regardless
+/// cannot have half an import kept.
+final class BookImport: BookWriter {
+  let transaction: SQLTransaction
+  let now: Instant
+  var sets: FieldSets
+  private(set) var failure: StoreError?
+
+  init(_ transaction: SQLTransaction, at now: Instant) {
+    self.transaction = transaction
+    self.now = now
+    sets = FieldSets(transaction)
+  }
+
+  func put(_ account: Account) throws(StoreError) -> RowFate {
+    try guarded { () throws(StoreError) in try store(account) }
+  }
+
+  func put(_ contact: Contact) throws(StoreError) -> RowFate {
+    try guarded { () throws(StoreError) in try store(contact) }
+  }
+
+  func put(_ touch: Touch) throws(StoreError) -> RowFate {
+    try guarded { () throws(StoreError) in try store(touch) }
+  }
+
+  private func guarded(_ body: () throws(StoreError) -> RowFate) throws(StoreError) -> RowFate {
+    if let failure { throw failure }
+    do throws(StoreError) {
+      return try body()
+    } catch {
+      failure = error
+      throw error
+    }
+  }
+}
+
+extension SQLiteStore {
+  package func importBook(at now: Instant, _ rows: (any BookWriter) throws -> Void) throws {
+    do {
+      try writeOrThrow { transaction in
+        let book = BookImport(transaction, at: now)
+        try rows(book)
+        if let failure = book.failure { throw failure }
+      }
+    } catch let error as DatabaseError {
+      throw StoreError(error, path: path)
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import Outreach
+
+/// The column names of records, each list stored once for all the records that share it.
+///
+/// Lives as long as one transaction.
+struct FieldSets {
+  private let transaction: SQLTransaction
+  private var keys: [[String]: Int64] = [:]
+  private var names: [Int64: [String]] = [:]
+
+  init(_ transaction: SQLTransaction) { self.transaction = transaction }
+
+  /// The key of a list of names, stored if it is new.
+  mutating func key(of list: [String]) throws(StoreError) -> Int64 {
+    if let key = keys[list] { return key }
+    let json = TextList(list).json
+    let key: Int64
+    if let known = try transaction.integer("SELECT key FROM field_sets WHERE names = ?", json) {
+      key = known
+    } else {
+      try transaction.run("INSERT INTO field_sets (names) VALUES (?)", json)
+      key = transaction.lastKey
+    }
+    keys[list] = key
+    return key
+  }
+
+  /// The fields that two columns hold: the key of the names, and the values.
+  mutating func fields(_ row: SQLRow, _ key: Int32, _ values: Int32) throws(StoreError) -> Fields {
+    Fields(names: try list(row.integer(key)), values: try row.texts(values))
+  }
+
+  private mutating func list(_ key: Int64) throws(StoreError) -> [String] {
+    if let list = names[key] { return list }
+    var rows = try transaction.rows("SELECT names FROM field_sets WHERE key = ?", key)
+    guard let row = try rows.next() else {
+      throw .damaged(path: transaction.path, reason: "a record names the missing field set \(key)")
+    }
+    let list = try row.texts(0).compactMap(\.self)
+    names[key] = list
+    return list
+  }
+}

@@ -1,0 +1,91 @@
+internal import GRDB
+internal import GRDBSQLite
+
+/// A transaction that is under way: runs cached statements, and says in `StoreError` what failed.
+///
+/// The connection, its transactions and the cache of statements are GRDB's; binding and reading are
+/// done here, because a damaged file must end in an error where GRDB's decoding would trap.
+struct SQLTransaction {
+  let database: Database
+  let path: String
+
+  /// Starts a query; its rows are read while the result lives.
+  func rows(
+    _ sql: String,
+    _ values: (any SQLValue)?...
+  ) throws(StoreError) -> SQLRows {
+    try rows(sql, values)
+  }
+
+  /// Runs a statement that answers no rows; the count of rows that it changed.
+  @discardableResult
+  func run(_ sql: String, _ values: (any SQLValue)?...) throws(StoreError) -> Int {
+    var rows = try rows(sql, values)
+    while try rows.next() != nil {}
+    return database.changesCount
+  }
+
+  /// The number in the first row and column of a query.
+  func integer(_ sql: String, _ values: (any SQLValue)?...) throws(StoreError) -> Int64? {
+    var rows = try rows(sql, values)
+    return try rows.next()?.integer(0)
+  }
+
+  /// What `read` makes of the first row of a query; nil where there is none.
+  func first<Value>(
+    _ sql: String,
+    _ values: (any SQLValue)?...,
+    read: (SQLRow) throws(StoreError) -> Value
+  ) throws(StoreError) -> Value? {
+    var rows = try rows(sql, values)
+    guard let row = try rows.next() else { return nil }
+    return try read(row)
+  }
+
+  /// The row that the last insertion made.
+  var lastKey: Int64 { database.lastInsertedRowID }
+
+  func rows(
+    _ sql: String,
+    _ values: [(any SQLValue)?]
+  ) throws(StoreError) -> SQLRows {
+    do {
+      return try SQLRows(database.cachedStatement(sql: sql), values, path: path)
+    } catch {
+      throw StoreError(error, path: path)
+    }
+  }
+}
+
+/// The rows of a running query, one after the other; ends the query when it goes away.
+struct SQLRows: ~Copyable {
+  private let statement: Statement
+  private let path: String
+
+  fileprivate init(
+    _ statement: Statement,
+    _ values: [(any SQLValue)?],
+    path: String
+  ) throws(StoreError) {
+    self.statement = statement
+    self.path = path
+    let pointer = statement.sqliteStatement
+    sqlite3_reset(pointer)
+    for (index, value) in zip(Int32(1)..., values) {
+      let code =
+        value?.scalar.bind(to: pointer, at: index) ?? sqlite3_bind_null(pointer, index)
+      guard code == SQLITE_OK else { throw StoreError(statement: pointer, code, path: path) }
+    }
+  }
+
+  mutating func next() throws(StoreError) -> SQLRow? {
+    let pointer = statement.sqliteStatement
+    switch sqlite3_step(pointer) {
+    case SQLITE_ROW: return SQLRow(statement: pointer, path: path)
+    case SQLITE_DONE: return nil
+    case let code: throw StoreError(statement: pointer, code, path: path)
+    }
+  }
+
+  deinit { sqlite3_reset(statement.sqliteStatement) }
+}

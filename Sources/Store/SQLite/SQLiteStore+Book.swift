@@ -1,0 +1,104 @@
+package import Civil
+package import Outreach
+
+extension SQLiteStore {
+  package func candidates(after: AccountID?, limit: Int) throws(StoreError) -> [Candidate] {
+    try read { transaction in
+      var reader = CandidateReader(transaction)
+      return try reader.candidates(after: after, limit: limit)
+    }
+  }
+
+  package func candidate(_ id: AccountID) throws(StoreError) -> Candidate? {
+    try read { transaction in
+      var reader = CandidateReader(transaction)
+      return try reader.candidate(id)
+    }
+  }
+
+  package func counts() throws(StoreError) -> BookCounts {
+    try read { transaction in
+      BookCounts(
+        accounts: Int(try transaction.integer("SELECT count(*) FROM accounts") ?? 0),
+        contacts: Int(try transaction.integer("SELECT count(*) FROM contacts") ?? 0),
+        touches: Int(try transaction.integer("SELECT count(*) FROM touches") ?? 0),
+        drafts: Int(try transaction.integer("SELECT count(*) FROM drafts") ?? 0)
+      )
+    }
+  }
+
+  package func fieldNames() throws(StoreError) -> FieldNames {
+    try read { transaction in
+      FieldNames(
+        accounts: try fieldNames("accounts", transaction),
+        contacts: try fieldNames("contacts", transaction)
+      )
+    }
+  }
+
+  private func fieldNames(
+    _ table: String,
+    _ transaction: SQLTransaction
+  ) throws(StoreError) -> [String] {
+    var names: Set<String> = []
+    var rows = try transaction.rows(
+      "SELECT names FROM field_sets WHERE key IN (SELECT field_set FROM \(table))"
+    )
+    while let row = try rows.next() { names.formUnion(try row.texts(0).compactMap(\.self)) }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  package func record(_ touches: [Touch], at now: Instant) throws(StoreError) {
+    try write { transaction in
+      for touch in touches {
+        switch try transaction.owners(account: touch.account, contact: touch.contact) {
+        case .refused(let refusal): throw StoreError.refused(refusal)
+        case .found(let account, let contact):
+          _ = try transaction.append(touch, account: account, contact: contact, at: now)
+        }
+      }
+    }
+  }
+
+  package func reservations(since: Instant) throws(StoreError) -> [Reservation] {
+    try read { transaction in try transaction.reservations(since: since) }
+  }
+}
+
+extension SQLTransaction {
+  /// By instant, then draft; those of imported history first.
+  func reservations(since: Instant) throws(StoreError) -> [Reservation] {
+    var found = try rows(
+      """
+      SELECT t.mailbox, a.id, c.id, c.address, t.at, d.id
+      FROM touches t JOIN accounts a ON a.key = t.account
+        LEFT JOIN contacts c ON c.key = t.contact LEFT JOIN drafts d ON d.key = t.draft
+      WHERE t.kind = 'mail-out' AND t.at >= ?1
+      UNION ALL
+      SELECT d.mailbox, a.id, c.id, d.recipient, coalesce(d.handed_over, d.planned_at), d.id
+      FROM \(StoredDraft.tables)
+      WHERE d.state IN ('drafted', 'approved', 'claimed')
+        OR (d.state IN ('transmitting', 'unknown') AND d.handed_over >= ?1)
+      ORDER BY 5, 6
+      """,
+      since
+    )
+    var reservations: [Reservation] = []
+    while let row = try found.next() { reservations.append(try Reservation(row)) }
+    return reservations
+  }
+}
+
+extension Reservation {
+  fileprivate init(_ row: SQLRow) throws(StoreError) {
+    let address = try row.optionalText(3) ?? ""
+    self.init(
+      mailbox: try row.optionalText(0).map { MailboxID($0) },
+      account: AccountID(try row.text(1)),
+      contact: ContactID(try row.optionalText(2) ?? ""),
+      domain: address.split(separator: "@").last.map { String($0) } ?? "",
+      at: try row.instant(4),
+      draft: try row.optionalText(5).map { DraftID($0) }
+    )
+  }
+}

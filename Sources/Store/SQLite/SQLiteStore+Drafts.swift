@@ -1,0 +1,101 @@
+package import Civil
+package import Outreach
+
+extension SQLiteStore {
+  package func reserve(
+    _ drafts: [Draft],
+    at now: Instant
+  ) throws(StoreError) -> [ReserveOutcome] {
+    try write { transaction in
+      try drafts.map { draft in
+        if let holder = try transaction.holder(of: draft.record.key) { return .taken(by: holder) }
+        try transaction.insert(draft, by: Self.itself, at: now)
+        return .written
+      }
+    }
+  }
+
+  package func drafts(_ filter: DraftFilter) throws(StoreError) -> [DraftRecord] {
+    try read { transaction in
+      var conditions: [(sql: String, value: any SQLValue)] = []
+      if let states = filter.states {
+        let words = TextList(states.map(\.rawValue)).json
+        conditions.append(("d.state IN (SELECT value FROM json_each(?))", words))
+      }
+      if let account = filter.account { conditions.append(("a.id = ?", account)) }
+      if let contact = filter.contact { conditions.append(("c.id = ?", contact)) }
+      if let mailbox = filter.mailbox { conditions.append(("d.mailbox = ?", mailbox)) }
+      if let until = filter.plannedUntil { conditions.append(("d.planned_at <= ?", until)) }
+      return try transaction.records(conditions, limit: filter.limit)
+    }
+  }
+
+  package func draft(_ id: DraftID) throws(StoreError) -> Draft? {
+    try read { transaction in
+      do throws(StoreError) {
+        let stored = try transaction.draft(id)
+        return Draft(record: stored.record, bytes: try transaction.bytes(of: stored))
+      } catch .noSuchDraft {
+        return nil
+      }
+    }
+  }
+
+  package func history(of id: DraftID) throws(StoreError) -> [DraftEvent] {
+    try read { transaction in
+      let draft = try transaction.draft(id)
+      var rows = try transaction.rows(
+        "SELECT state, at, by, note, attempt FROM draft_events WHERE draft = ? ORDER BY key",
+        draft.key
+      )
+      var events: [DraftEvent] = []
+      while let row = try rows.next() {
+        events.append(
+          DraftEvent(
+            state: try row.word(0),
+            at: try row.instant(1),
+            by: try row.text(2),
+            note: try row.optionalText(3),
+            attempt: try row.optionalText(4).map { AttemptID($0) }
+          )
+        )
+      }
+      return events
+    }
+  }
+}
+
+extension SQLTransaction {
+  fileprivate func records(
+    _ conditions: [(sql: String, value: any SQLValue)],
+    limit: Int?
+  ) throws(StoreError) -> [DraftRecord] {
+    let filter = (["TRUE"] + conditions.map(\.sql)).joined(separator: " AND ")
+    var found = try rows(
+      """
+      SELECT \(StoredDraft.columns) FROM \(StoredDraft.tables) WHERE \(filter)
+      ORDER BY d.planned_at, d.id LIMIT ?
+      """,
+      conditions.map(\.value) + [limit.map { max(0, $0) } ?? -1]
+    )
+    var records: [DraftRecord] = []
+    while let row = try found.next() { records.append(try StoredDraft(row).record) }
+    return records
+  }
+
+  /// The draft that holds the step of a key.
+  fileprivate func holder(of key: DraftKey) throws(StoreError) -> DraftID? {
+    let (account, contact) = try owners(of: key)
+    return try first(
+      """
+      SELECT id FROM drafts WHERE account = ? AND contact = ? AND sequence = ? AND occurrence = ?
+        AND step = ? AND state NOT IN ('withdrawn', 'superseded')
+      """,
+      account,
+      contact,
+      key.position.sequence,
+      key.position.occurrence,
+      key.position.step
+    ) { (row) throws(StoreError) in DraftID(try row.text(0)) }
+  }
+}

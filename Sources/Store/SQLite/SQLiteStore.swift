@@ -1,0 +1,73 @@
+internal import GRDB
+internal import GRDBSQLite
+
+/// A store in one SQLite file, or in memory; in both the same code.
+///
+/// One connection, used by one thread at a time; calls from any thread wait their turn. Other
+/// processes may use the file meanwhile: a writer waits a few seconds for another, then `.busy`.
+/// Every transaction that writes is `IMMEDIATE`, so it sees what it writes on. The journal is
+/// written ahead (WAL) with `synchronous = FULL`: what an operation returned from survives a crash
+/// of the machine.
+///
+/// A closure handed in (`verdict`, an import's rows) runs inside the transaction: it must not call
+/// the store again.
+package struct SQLiteStore: Store {
+  /// The file, or `:memory:`.
+  package let path: String
+  let queue: DatabaseQueue
+
+  /// Opens the file, made with mode 0600 if there is none, and brings it to today's format.
+  package init(path: String) throws(StoreError) {
+    try self.init(path: path, busySeconds: 5)
+  }
+
+  /// `busySeconds`: how long a writer waits for another before it is `.busy`.
+  init(path: String, busySeconds: Double) throws(StoreError) {
+    self.path = path
+    queue = try Self.openFile(path, busySeconds: busySeconds)
+    try prepareFile()
+    try migrate()
+  }
+
+  /// A store that ends with the value; nothing of it is on a disk.
+  package static func inMemory() throws(StoreError) -> SQLiteStore {
+    try SQLiteStore(memory: ":memory:")
+  }
+
+  private init(memory path: String) throws(StoreError) {
+    self.path = path
+    do {
+      queue = try DatabaseQueue(configuration: Self.configuration(busySeconds: 0))
+    } catch {
+      throw StoreError(error, path: path)
+    }
+    try migrate()
+  }
+
+  /// Runs `body` as one transaction that is on the disk when this returns, or changed nothing.
+  func write<Result>(
+    _ body: (SQLTransaction) throws -> Result
+  ) throws(StoreError) -> Result {
+    do {
+      return try writeOrThrow(body)
+    } catch {
+      throw StoreError(error, path: path)
+    }
+  }
+
+  /// As `write`; an error of `body` that is not the store's passes through as it is.
+  func writeOrThrow<Result>(_ body: (SQLTransaction) throws -> Result) throws -> Result {
+    try queue.write { try body(SQLTransaction(database: $0, path: path)) }
+  }
+
+  /// Runs `body` on one unchanging view of the database.
+  func read<Result>(
+    _ body: (SQLTransaction) throws -> Result
+  ) throws(StoreError) -> Result {
+    do {
+      return try queue.read { try body(SQLTransaction(database: $0, path: path)) }
+    } catch {
+      throw StoreError(error, path: path)
+    }
+  }
+}

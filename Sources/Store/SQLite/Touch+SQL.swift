@@ -1,0 +1,71 @@
+import Civil
+import Outreach
+
+extension Touch {
+  /// The columns of `touches t`, its account `a` and its contact `c` that `init` reads.
+  static let columns = """
+    t.id, a.id, c.id, t.kind, t.at, t.minutes, t.text, t.answered, t.until, t.sequence, t.step,
+    t.occurrence, t.mailbox
+    """
+
+  init(_ row: SQLRow) throws(StoreError) {
+    self.init(
+      id: TouchID(try row.text(0)),
+      account: AccountID(try row.text(1)),
+      contact: try row.optionalText(2).map { ContactID($0) },
+      kind: try row.word(3),
+      at: try row.instant(4),
+      minutes: try row.count(5),
+      text: try row.text(6),
+      answered: try row.flag(7),
+      until: row.isNull(8) ? nil : try row.date(8),
+      position: try Self.position(row),
+      mailbox: try row.optionalText(12).map { MailboxID($0) }
+    )
+  }
+
+  private static func position(_ row: SQLRow) throws(StoreError) -> Position? {
+    guard let sequence = try row.optionalText(9) else { return nil }
+    return Position(
+      sequence: SequenceID(sequence),
+      step: StepID(try row.text(10)),
+      occurrence: try row.text(11)
+    )
+  }
+}
+
+extension SQLTransaction {
+  /// Appends to the journal; false where the id is there already.
+  ///
+  /// `account`, `contact` and `draft` are the rows that it belongs to.
+  func append(
+    _ touch: Touch,
+    account: Int64,
+    contact: Int64?,
+    draft: Int64? = nil,
+    at now: Instant
+  ) throws(StoreError) -> Bool {
+    try run(
+      """
+      INSERT INTO touches (id, account, contact, kind, at, minutes, text, answered, until, sequence,
+        step, occurrence, mailbox, draft, recorded_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
+      """,
+      touch.id,
+      account,
+      contact,
+      touch.kind.rawValue,
+      touch.at,
+      touch.minutes,
+      touch.text,
+      touch.answered,
+      touch.until,
+      touch.position?.sequence,
+      touch.position?.step,
+      touch.position?.occurrence,
+      touch.mailbox,
+      draft,
+      now
+    ) == 1
+  }
+}
