@@ -21,6 +21,12 @@ package struct Zone: Sendable {
   /// UTC, under the id `UTC`.
   package static let utc = Zone(table: ZoneTable(id: "UTC", starts: [], offsets: [0]))
 
+  /// Whether this program carries the rules of time zones at all.
+  ///
+  /// A program that is linked statically may have lost them with Foundation's data; then every id
+  /// but `UTC` is refused, and this is what to tell instead.
+  package static var hasRules: Bool { (try? Zone("Europe/Paris")) != nil }
+
   /// The id as it was written.
   package var id: String { table.id }
 

@@ -1,5 +1,7 @@
-import Civil
+import Foundation
 import Testing
+
+@testable import Civil
 
 @Suite struct BusinessCalendarTests {
   /// A German year's end with a shutdown, and Easter Monday for all.
@@ -122,6 +124,19 @@ import Testing
 
   @Test(arguments: ["D", "DEU", "XX", "", "1A", "ﬁ"]) func refusesWhatIsNoCountry(code: String) {
     #expect(throws: CountryError.self) { try Country(code) }
+  }
+
+  @Test(
+    .enabled(
+      if: FileManager.default.fileExists(atPath: "/usr/share/zoneinfo/iso3166.tab"),
+      "needs the time zone database's list of countries"
+    )
+  )
+  func knowsEveryCountryOfTheTimeZoneDatabase() throws {
+    let table = try String(contentsOfFile: "/usr/share/zoneinfo/iso3166.tab", encoding: .utf8)
+    let lines = table.split(separator: "\n").filter { !$0.hasPrefix("#") }
+    #expect(lines.count > 240)
+    #expect(Country.assigned == Set(lines.map { String($0.prefix(2)) } + ["XK"]))
   }
 
   @Test func saysWhichCountryWasMeant() throws {

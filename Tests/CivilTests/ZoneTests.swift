@@ -37,6 +37,8 @@ import Testing
     #expect(try Zone(id).id == id)
   }
 
+  @Test func hasRulesInThisProgram() { #expect(Zone.hasRules) }
+
   @Test func isEqualById() throws {
     #expect(try Zone("UTC") == .utc)
     #expect(try Zone("Asia/Calcutta") == Zone("Asia/Calcutta"))
