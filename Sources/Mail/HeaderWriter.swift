@@ -6,17 +6,20 @@ struct HeaderWriter {
 
   init(capacity: Int) { bytes.reserveCapacity(capacity) }
 
+  /// What comes behind the header fields.
+  mutating func body(_ append: (inout [UInt8]) -> Void) { append(&bytes) }
+
   /// A field whose value is known to be short enough for one line.
-  mutating func line(_ nameAndColon: String, _ value: String) {
-    append(nameAndColon.utf8)
-    append(value.utf8)
+  mutating func line(_ name: String, _ value: String) {
+    begin(name)
+    appendWord(value.utf8, isFirst: true)
     end()
   }
 
   /// A field of items that may stand on lines of their own; nothing where there are none.
   mutating func list(_ name: String, _ items: [String], separator: String) {
     if items.isEmpty { return }
-    append("\(name):".utf8)
+    begin(name)
     for (index, item) in items.enumerated() {
       let token = index == items.count - 1 ? item : item + separator
       appendWord(token.utf8, isFirst: index == 0)
@@ -30,22 +33,22 @@ struct HeaderWriter {
   /// could take for an encoded-word, with white space that folding loses, or with a word above
   /// `longestWord` octets.
   mutating func text(_ name: String, _ value: String, longestWord: Int) {
-    append("\(name):".utf8)
-    if value.isEmpty { return end() }
-    if isPlain(value.utf8, longestWord: longestWord) {
-      for (index, word) in value.utf8.split(separator: .space).enumerated() {
-        appendWord(word, isFirst: index == 0)
+    begin(name)
+    let octets = Array(value.utf8)
+    if isPlain(octets, longestWord: longestWord) {
+      for word in octets.split(separator: .space) {
+        appendWord(word, isFirst: word.startIndex == 0)
       }
     } else {
-      appendEncodedWords(Array(value.utf8))
+      appendEncodedWords(octets)
     }
     end()
   }
 
   /// A field of one address (RFC 5322 §3.4).
   mutating func mailbox(_ name: String, _ mailbox: NamedAddress) {
-    append("\(name):".utf8)
-    let address = mailbox.address.description
+    begin(name)
+    let address = mailbox.address
     if let phrase = mailbox.name {
       switch Phrase(phrase) {
       case .word(let word): appendWord(word.utf8, isFirst: true)
@@ -53,13 +56,14 @@ struct HeaderWriter {
       }
       appendWord("<\(address)>".utf8, isFirst: false)
     } else {
-      appendWord(address.utf8, isFirst: true)
+      appendWord(address.description.utf8, isFirst: true)
     }
     end()
   }
 
-  /// Printable ASCII, words apart by one space, none at the edges, nothing like `=?`.
-  private func isPlain(_ text: String.UTF8View, longestWord: Int) -> Bool {
+  /// Empty, or printable ASCII, words apart by one space, none at the edges, nothing like `=?`.
+  private func isPlain(_ text: [UInt8], longestWord: Int) -> Bool {
+    if text.isEmpty { return true }
     var word = 0
     var previous = UInt8.space
     for byte in text {
@@ -74,6 +78,12 @@ struct HeaderWriter {
       previous = byte
     }
     return previous != .space
+  }
+
+  private mutating func begin(_ name: String) {
+    append(name.utf8)
+    bytes.append(.colon)
+    column += 1
   }
 
   /// A word after a space, on a new line if this one is full; the first stays beside the name.

@@ -6,11 +6,14 @@ extension MailDate: CustomStringConvertible {
     let second = local - day * 86_400
     let (year, month, dayOfMonth) = Self.civil(fromDay: day)
     let weekday = Self.weekdays[(day + 4) - (day + 4).flooredQuotient(by: 7) * 7]
+    var text = "\(weekday), \(dayOfMonth) \(Self.months[month - 1]) \(year)"
+    for (mark, number) in [(" ", second / 3600), (":", second / 60 % 60), (":", second % 60)] {
+      text += mark
+      text += Self.twoDigits(number)
+    }
     let offset = abs(offsetMinutes)
-    let time = [second / 3600, second / 60 % 60, second % 60].map(Self.twoDigits)
-    return "\(weekday), \(dayOfMonth) \(Self.months[month - 1]) \(year) "
-      + time.joined(separator: ":") + " " + (offsetMinutes < 0 ? "-" : "+")
-      + Self.twoDigits(offset / 60) + Self.twoDigits(offset % 60)
+    text += offsetMinutes < 0 ? " -" : " +"
+    return text + Self.twoDigits(offset / 60) + Self.twoDigits(offset % 60)
   }
 
   private static func twoDigits(_ number: Int) -> String {

@@ -7,10 +7,16 @@ extension Message {
     try checkHeaders()
     let plain = try CanonicalText(text, part: "text")
     let rich: CanonicalText? = if let html { try CanonicalText(html, part: "html") } else { nil }
-    var writer = HeaderWriter(capacity: plain.bytes.count * 3 / 2 + 2048)
+    var writer = HeaderWriter(
+      capacity: (plain.bytes.count + (rich?.bytes.count ?? 0)) * 3 / 2 + 2048
+    )
     write(to: &writer)
-    guard let rich else { return writer.bytes + plain.part(as: "plain") }
-    return writer.bytes + alternatives([plain.part(as: "plain"), rich.part(as: "html")])
+    if let rich {
+      writer.body { appendAlternatives([(plain, "plain"), (rich, "html")], to: &$0) }
+    } else {
+      writer.body { plain.append(as: "plain", to: &$0) }
+    }
+    return writer.bytes
   }
 
   private func checkHeaders() throws(MessageError) {
@@ -30,20 +36,20 @@ extension Message {
     writer.mailbox("To", to)
     if let replyTo { writer.mailbox("Reply-To", replyTo) }
     writer.text("Subject", subject, longestWord: 66)
-    writer.line("Date: ", date.description)
-    writer.line("Message-ID: ", messageID.description)
-    if let inReplyTo { writer.line("In-Reply-To: ", inReplyTo.description) }
+    writer.line("Date", date.description)
+    writer.line("Message-ID", messageID.description)
+    if let inReplyTo { writer.line("In-Reply-To", inReplyTo.description) }
     writer.list("References", thread.map(\.description), separator: "")
     if let listUnsubscribe { write(listUnsubscribe, to: &writer) }
     for field in headers { writer.text(field.name, field.value, longestWord: 900) }
-    writer.line("MIME-Version: ", "1.0")
+    writer.line("MIME-Version", "1.0")
   }
 
   private func write(_ optOut: ListUnsubscribe, to writer: inout HeaderWriter) {
     let links = [optOut.oneClick, optOut.mailto].compactMap { $0.map { "<\($0)>" } }
     writer.list("List-Unsubscribe", links, separator: ",")
     if optOut.oneClick != nil {
-      writer.line("List-Unsubscribe-Post: ", "List-Unsubscribe=One-Click")
+      writer.line("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")
     }
   }
 

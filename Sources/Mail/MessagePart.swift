@@ -61,12 +61,13 @@ package struct MessagePart: Sendable {
   }
 
   private static func withoutCarriageReturns(_ text: String) -> String {
-    var scalars = String.UnicodeScalarView()
-    var previous: Unicode.Scalar = " "
-    for scalar in text.unicodeScalars {
-      if !(scalar == "\n" && previous == "\r") { scalars.append(scalar == "\r" ? "\n" : scalar) }
-      previous = scalar
+    var octets: [UInt8] = []
+    octets.reserveCapacity(text.utf8.count)
+    var previous: UInt8 = 0
+    for octet in text.utf8 {
+      if !(octet == .lf && previous == .cr) { octets.append(octet == .cr ? .lf : octet) }
+      previous = octet
     }
-    return String(scalars)
+    return String(decoding: octets, as: UTF8.self)
   }
 }

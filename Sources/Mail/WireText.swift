@@ -11,7 +11,7 @@ package struct WireText: Sendable {
   package init(_ message: [UInt8]) throws(WireTextError) {
     let survey = Survey(of: message)
     if let fault = survey.fault { throw fault }
-    bytes = survey.isWireReady(message) ? message : Self.stuffed(message, survey)
+    bytes = survey.isWireReady ? message : Self.stuffed(message, survey)
     isASCII = survey.isASCII
   }
 
