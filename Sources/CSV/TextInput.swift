@@ -29,8 +29,7 @@ struct TextInput {
     let before = text.count
     while fault == nil {
       let portion = block.prefix(Self.step)
-      let isLast = isExhausted && portion.count == block.count
-      let (used, fault) = transcoder.append(portion, isLast: isLast, to: &text)
+      let (used, fault) = transcoder.append(portion, isLast: isExhausted, to: &text)
       block = block.dropFirst(used)
       self.fault = fault.map { .text($0) }
       if text.count > before { return true }

@@ -82,6 +82,38 @@ import Testing
     #expect(most <= 65_536 + Self.row.count)
   }
 
+  @Test func delimitersWithoutEndAreNotHeldInMemory() throws {
+    let block = Array(repeating: UInt8(ascii: ","), count: 65_536)
+    var given = 0
+    var reader = try CSVReader(
+      name: "t.csv",
+      source: {
+        given += 1
+        return given == 1 ? Array("a,b\n".utf8) : given <= 40 ? block : nil
+      }
+    )
+    guard case .problem(let problem) = try reader.next() else {
+      Issue.record("no problem")
+      return
+    }
+    #expect(problem.reason == .recordTooLong(limit: 1_048_576))
+    #expect(reader.heldBytes < 4 * 65_536)
+  }
+
+  /// The file is cut into portions wherever that falls, here within characters.
+  @Test(arguments: ["1", "12", "123"])
+  func aFileInOneBlockIsTakenInPortions(_ first: String) throws {
+    let rows = Array(repeating: "日本,é🎉", count: 20_000)
+    let text = (["a,\(first)"] + rows).joined(separator: "\n")
+    var reader = try CSVReader(name: "t.csv", bytes: Array(text.utf8))
+    var count = 0
+    while case .record(let record) = try reader.next() {
+      count += 1
+      guard record[0] == "日本", record[1] == "é🎉", reader.heldBytes < 70_000 else { break }
+    }
+    #expect(count == rows.count)
+  }
+
   @Test func whatTheSourceThrowsComesBehindTheRecordsBeforeIt() throws {
     struct Unplugged: Error {}
     var blocks: [[UInt8]] = [Array("a,b\n1,2\n3".utf8)]

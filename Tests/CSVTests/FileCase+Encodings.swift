@@ -114,6 +114,11 @@ extension FileCase {
       ["header a|b", "error at 2:3 notOfEncoding UTF-8 192"]
     ),
     FileCase(
+      "Windows-1252 that resembles overlong UTF-8",
+      bytes: with([0xE0, 0x80, 0x80], in: "a\n§\n"),
+      ["header a", "1@2 à€€"]
+    ),
+    FileCase(
       "surrogate in UTF-8",
       bytes: mark + with([0xED, 0xA0, 0x80], in: "a,b\n1,§\n"),
       ["header a|b", "error at 2:3 notOfEncoding UTF-8 237"]

@@ -29,6 +29,14 @@ extension FileCase {
 
   static let delimiters: [FileCase] = [
     FileCase("semicolon", "a;b\n1;2\n", "header a|b", "1@2 1|2"),
+    FileCase("semicolon in a lone header", "a;b", "header a|b"),
+    FileCase(
+      "the last record of a short file decides",
+      "a;b,c\n1;2,3\n1,5 2",
+      "header a;b|c",
+      "1@2 1;2|3",
+      "2@3 1|5 2"
+    ),
     FileCase("tab", "a\tb\n1\t2\n", "header a|b", "1@2 1|2"),
     FileCase("comma in names", "a;\"b,c,d\"\n1;2\n", "header a|b,c,d", "1@2 1|2"),
     FileCase("unquoted comma in names", "a, x, y;b\n1;2\n", "header a, x, y|b", "1@2 1|2"),

@@ -28,8 +28,13 @@ extension FileCase {
       "2@4 5|6"
     ),
     FileCase(
-      "a line end as the first byte too many", "a,b\n1,\"12345\n6\"\n5,6\n", options: small,
-      "header a|b", "problem 1@2-3 at 2:3 fieldTooLong 5", "2@4 5|6"),
+      "a line end as the first byte too many",
+      "a,b\n1,\"12345\n6\"\n5,6\n",
+      options: small,
+      "header a|b",
+      "problem 1@2-3 at 2:3 fieldTooLong 5",
+      "2@4 5|6"
+    ),
     FileCase(
       "a field of doubled quotes above it",
       "a,b\n1,\"\"\"\"\"\"\"\"\n5,6\n",
@@ -107,6 +112,13 @@ extension FileCase {
       "header a|b",
       "problem 1@2 at 2:15 recordTooLong 14",
       "2@3 5|6"
+    ),
+    FileCase(
+      "a record above it at the file's end",
+      "a,b,c\n1234,6789,\"234\"",
+      options: small,
+      "header a|b|c",
+      "problem 1@2 at 2:15 recordTooLong 14"
     ),
     FileCase(
       "a header above it",
