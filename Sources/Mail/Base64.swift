@@ -2,42 +2,32 @@
 enum Base64 {
   /// Appends `data` in lines of 76 digits, each ended by CR LF.
   static func encodeLines(of data: [UInt8], into output: inout [UInt8]) {
-    var start = 0
-    while start < data.count {
-      let end = min(start + 57, data.count)
-      encode(data[start..<end], into: &output)
-      output.append(.cr)
-      output.append(.lf)
-      start = end
+    let room = (data.count + 2) / 3 * 4 + (data.count / 57 + 1) * 2
+    OctetSink.append(to: &output, room: room) { sink in
+      for start in stride(from: 0, to: data.count, by: 57) {
+        encode(data[start..<min(start + 57, data.count)], into: &sink)
+        sink.endLine()
+      }
     }
   }
 
   /// Appends `data` as one run of digits with its padding.
   static func encode(_ data: ArraySlice<UInt8>, into output: inout [UInt8]) {
-    data.withUnsafeBufferPointer { data in
-      var index = 0
-      while index + 2 < data.count {
-        appendGroup(data[index], data[index + 1], data[index + 2], digits: 4, to: &output)
-        index += 3
-      }
-      if index < data.count {
-        let second = index + 1 < data.count ? data[index + 1] : 0
-        appendGroup(data[index], second, 0, digits: data.count - index + 1, to: &output)
-      }
-    }
+    OctetSink.append(to: &output, room: (data.count + 2) / 3 * 4) { encode(data, into: &$0) }
   }
 
-  private static func appendGroup(
-    _ first: UInt8,
-    _ second: UInt8,
-    _ third: UInt8,
-    digits count: Int,
-    to output: inout [UInt8]
-  ) {
-    output.append(digit(first >> 2))
-    output.append(digit(first << 4 | second >> 4))
-    output.append(count > 2 ? digit(second << 2 | third >> 6) : .equals)
-    output.append(count > 3 ? digit(third) : .equals)
+  private static func encode(_ data: ArraySlice<UInt8>, into sink: inout OctetSink) {
+    data.withUnsafeBufferPointer { data in
+      for index in stride(from: 0, to: data.count, by: 3) {
+        let left = data.count - index
+        let second = left > 1 ? data[index + 1] : 0
+        let third = left > 2 ? data[index + 2] : 0
+        sink.put(digit(data[index] >> 2))
+        sink.put(digit(data[index] << 4 | second >> 4))
+        sink.put(left > 1 ? digit(second << 2 | third >> 6) : .equals)
+        sink.put(left > 2 ? digit(third) : .equals)
+      }
+    }
   }
 
   /// The digit for the low six bits.

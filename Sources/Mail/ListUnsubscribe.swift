@@ -28,16 +28,16 @@ package struct ListUnsubscribe: Hashable, Sendable {
 
   /// RFC 3986 §2.3: all but the unreserved characters.
   private static func percentEncoded(_ text: String) -> String {
-    var result = ""
+    var result: [UInt8] = []
     for byte in text.utf8 {
       if byte.isLetter || byte.isDigit || [0x2D, 0x2E, 0x5F, 0x7E].contains(byte) {
-        result.unicodeScalars.append(Unicode.Scalar(byte))
+        result.append(byte)
       } else {
         let hex = String(byte, radix: 16, uppercase: true)
-        result += byte < 16 ? "%0\(hex)" : "%\(hex)"
+        result += (byte < 16 ? "%0\(hex)" : "%\(hex)").utf8
       }
     }
-    return result
+    return String(decoding: result, as: UTF8.self)
   }
 }
 

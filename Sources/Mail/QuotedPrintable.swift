@@ -6,57 +6,34 @@ enum QuotedPrintable {
   ///
   /// Encoded beyond need: a dot and `From ` at the start of a line, which some hops change.
   static func encode(_ text: [UInt8], into output: inout [UInt8]) {
-    text.withUnsafeBufferPointer { text in
-      var start = 0
-      while start < text.count {
-        let end = text[start...].firstIndex(of: .cr) ?? text.count
-        encodeLine(text[start..<end], into: &output)
-        output.append(.cr)
-        output.append(.lf)
-        start = end + 2
+    // Three octets for each, and a soft break of three after at least 73.
+    OctetSink.append(to: &output, room: text.count * 3 + text.count / 8 + 16) { sink in
+      text.withUnsafeBufferPointer { text in
+        var start = 0
+        while start < text.count {
+          let end = text[start...].firstIndex(of: .cr) ?? text.count
+          encodeLine(text[start..<end], into: &sink)
+          sink.endLine()
+          start = end + 2
+        }
       }
     }
   }
 
-  /// Copies runs of plain octets; a line may be full with its last octet, else with the soft break.
-  private static func encodeLine(_ line: Line, into output: inout [UInt8]) {
-    var index = line.startIndex
+  /// A line may be full with its last octet, else with the `=` of the soft break.
+  private static func encodeLine(_ line: Line, into sink: inout OctetSink) {
     var column = 0
-    while index < line.endIndex {
-      let left = line.endIndex - index
-      let room = (left <= 76 - column ? 76 : 75) - column
-      let run = plainRun(in: line, from: index, atMost: room)
-      output += line[index..<run]
-      column += run - index
-      index = run
-      if index == line.endIndex { return }
+    for index in line.startIndex..<line.endIndex {
       let isPlain = isPlain(line, at: index)
-      if isPlain || column + 3 > (index == line.endIndex - 1 ? 76 : 75) {
-        output += softBreak
+      let width = isPlain ? 1 : 3
+      if column + width > (index == line.endIndex - 1 ? 76 : 75) {
+        sink.put(.equals)
+        sink.endLine()
         column = 0
       }
-      if isPlain { continue }
-      appendEscape(of: line[index], to: &output)
-      column += 3
-      index += 1
+      if isPlain { sink.put(line[index]) } else { putEscape(of: line[index], into: &sink) }
+      column += width
     }
-  }
-
-  private static func plainRun(
-    in line: Line,
-    from start: Int,
-    atMost room: Int
-  ) -> Int {
-    let end = min(line.endIndex, start + max(0, room))
-    var index = start
-    while index < end, isPlain(line, at: index) { index += 1 }
-    return index
-  }
-
-  static func appendEscape(of byte: UInt8, to output: inout [UInt8]) {
-    output.append(.equals)
-    output.append(digits.utf8Start[Int(byte >> 4)])
-    output.append(digits.utf8Start[Int(byte & 0xF)])
   }
 
   private static func isPlain(_ line: Line, at index: Int) -> Bool {
@@ -66,7 +43,23 @@ enum QuotedPrintable {
     return index != line.startIndex || !(byte == .dot || line.starts(with: from))
   }
 
+  /// As in `=C3`.
+  private static func putEscape(of byte: UInt8, into sink: inout OctetSink) {
+    sink.put(.equals)
+    sink.put(digit(byte >> 4))
+    sink.put(digit(byte))
+  }
+
+  /// Appends an escape as in `=C3`.
+  static func appendEscape(of byte: UInt8, to output: inout [UInt8]) {
+    output.append(.equals)
+    output.append(digit(byte >> 4))
+    output.append(digit(byte))
+  }
+
+  /// The digit for the low four bits.
+  private static func digit(_ value: UInt8) -> UInt8 { digits.utf8Start[Int(value & 0xF)] }
+
   private static let from = Array("From ".utf8)
-  private static let softBreak: [UInt8] = [.equals, .cr, .lf]
   private static let digits: StaticString = "0123456789ABCDEF"
 }
