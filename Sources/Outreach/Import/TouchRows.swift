@@ -1,0 +1,179 @@
+package import CSV
+internal import Civil
+
+/// The touches of a file, one at a time.
+///
+/// Columns: `id`, `account` (id or domain; empty takes the contact's), `contact` (id or address),
+/// `kind`, `at` (an instant; or a date, or date and time, by the clock of the rules' zone),
+/// `minutes`, `text`, `answered`, `until`, `sequence`, `step`, `occurrence`, `mailbox`. A row
+/// without an `id` gets one that is derived from what it says (`TouchID.Deriver`).
+package struct TouchRows {
+  private var reader: CSVReader
+  private let layout: ColumnLayout
+  private let columns: Columns
+  private let book: BookIndex
+  private let zone: Zone
+  private var ids = TouchID.Deriver()
+  private var lines: [TouchID: Int] = [:]
+
+  /// `book` holds the accounts and contacts that the rows may name.
+  package init(_ reader: CSVReader, rules: ImportRules, book: BookIndex) throws(ColumnError) {
+    layout = try ColumnLayout(reader.header, of: reader.name, known: Columns.known)
+    try layout.require("kind")
+    try layout.require("at")
+    try layout.require("account", "contact")
+    columns = Columns(layout)
+    zone = rules.zone
+    self.book = book
+    self.reader = reader
+  }
+
+  /// Columns that nothing reads and that may be slips of the pen.
+  package var doubts: [ColumnDoubt] { layout.doubts }
+
+  /// The next row; nil at the end of the file.
+  package mutating func next() throws(CSVError) -> ImportedRow<Touch>? {
+    while let row = try reader.next() {
+      switch row {
+      case .record(let record) where record.isBlank: continue
+      case .record(let record): return touch(RowReader(record, layout))
+      case .problem(let problem): return .refused([RowProblem(problem)])
+      }
+    }
+    return nil
+  }
+
+  private mutating func touch(_ row: consuming RowReader) -> ImportedRow<Touch> {
+    var row = row
+    let contact = contact(&row)
+    let account = account(&row, of: contact)
+    let kind = row.choice(Touch.Kind.self, columns.kind)
+    if row.text(columns.kind) == nil {
+      row.report(.empty(Touch.Kind.allCases.map(\.rawValue).alternatives), at: columns.kind)
+    }
+    let at = instant(&row)
+    let minutes = row.minutes(columns.minutes)
+    let answered = row.boolean(columns.answered)
+    let until = row.date(columns.until)
+    let position = position(&row)
+    let mailbox = row.identifier(columns.mailbox).map { MailboxID($0) }
+    let text = row.text(columns.text) ?? ""
+    let given = givenID(&row)
+    guard let account, let kind, let at, row.problems.isEmpty else {
+      return .refused(row.problems)
+    }
+    let id = given ?? ids.id(account: account, contact: contact, kind: kind, at: at, text: text)
+    let touch = Touch(
+      id: id,
+      account: account,
+      contact: contact,
+      kind: kind,
+      at: at,
+      minutes: minutes,
+      text: text,
+      answered: answered,
+      until: until,
+      position: position,
+      mailbox: mailbox
+    )
+    return .value(touch, line: row.line)
+  }
+
+  private mutating func givenID(_ row: inout RowReader) -> TouchID? {
+    guard let id = row.identifier(columns.id).map({ TouchID($0) }) else { return nil }
+    if let first = lines[id] {
+      row.report(.duplicate(id.text, firstLine: first), at: columns.id)
+    } else {
+      lines[id] = row.line
+    }
+    return id
+  }
+
+  private func contact(_ row: inout RowReader) -> ContactID? {
+    guard let text = row.text(columns.contact) else { return nil }
+    if let contact = book.contact(text) { return contact }
+    row.report(.unknown("contact", text), at: columns.contact)
+    return nil
+  }
+
+  private func account(_ row: inout RowReader, of contact: ContactID?) -> AccountID? {
+    let own = contact.flatMap { book.account(of: $0) }
+    guard let text = row.text(columns.account) else {
+      if own == nil, row.problems.isEmpty {
+        row.report(
+          .empty("an account, or a contact of one"),
+          at: columns.account ?? columns.contact
+        )
+      }
+      return own
+    }
+    guard let account = book.account(text) else {
+      row.report(.unknown("account", text), at: columns.account)
+      return nil
+    }
+    // A teammate's thank-you is about the client.
+    if let own, own != account, !book.isInternal(own) {
+      let sentence =
+        "the contact belongs to the account \(own.text.quotation): correct one of the two"
+      row.report(.invalid(sentence), at: columns.account)
+    }
+    return account
+  }
+
+  private func instant(_ row: inout RowReader) -> Instant? {
+    guard let text = row.text(columns.at) else {
+      row.report(.empty("when it was, like 2025-03-30 09:00"), at: columns.at)
+      return nil
+    }
+    if let instant = Instant(text, inZoneIfLocal: zone) { return instant }
+    let expected = "a time like 2025-03-30 09:00, 2025-03-30T09:00:00+02:00 or 2025-03-30"
+    row.report(.expected(expected, found: text), at: columns.at)
+    return nil
+  }
+
+  private func position(_ row: inout RowReader) -> Touch.Position? {
+    let sequence = row.identifier(columns.sequence)
+    let step = row.identifier(columns.step)
+    let occurrence = row.identifier(columns.occurrence)
+    if let sequence, let step {
+      return Touch.Position(
+        sequence: SequenceID(sequence),
+        step: StepID(step),
+        occurrence: occurrence ?? ""
+      )
+    }
+    if sequence != nil || step != nil || occurrence != nil {
+      let column = sequence == nil ? columns.sequence : columns.step
+      row.report(.empty("sequence and step, both or neither"), at: column)
+    }
+    return nil
+  }
+}
+
+extension TouchRows {
+  private struct Columns {
+    static let known = [
+      "id", "account", "contact", "kind", "at", "minutes", "text", "answered", "until", "sequence",
+      "step", "occurrence", "mailbox",
+    ].map { ColumnLayout.Known(name: $0) }
+
+    let id, account, contact, kind, at, minutes, text, answered, until: Int?
+    let sequence, step, occurrence, mailbox: Int?
+
+    init(_ layout: ColumnLayout) {
+      id = layout.index(of: "id")
+      account = layout.index(of: "account")
+      contact = layout.index(of: "contact")
+      kind = layout.index(of: "kind")
+      at = layout.index(of: "at")
+      minutes = layout.index(of: "minutes")
+      text = layout.index(of: "text")
+      answered = layout.index(of: "answered")
+      until = layout.index(of: "until")
+      sequence = layout.index(of: "sequence")
+      step = layout.index(of: "step")
+      occurrence = layout.index(of: "occurrence")
+      mailbox = layout.index(of: "mailbox")
+    }
+  }
+}
