@@ -11,7 +11,7 @@ enum QuotedPrintable {
       text.withUnsafeBufferPointer { text in
         var start = 0
         while start < text.count {
-          let end = text[start...].firstIndex(of: .cr) ?? text.count
+          let end = UnsafeRawBufferPointer(text).firstIndex(of: .cr, from: start) ?? text.count
           encodeLine(text[start..<end], into: &sink)
           sink.endLine()
           start = end + 2
@@ -22,25 +22,29 @@ enum QuotedPrintable {
 
   /// A line may be full with its last octet, else with the `=` of the soft break.
   private static func encodeLine(_ line: Line, into sink: inout OctetSink) {
+    let first = isFragile(line) ? line.startIndex : -1
+    let last = line.endIndex - 1
     var column = 0
     for index in line.startIndex..<line.endIndex {
-      let isPlain = isPlain(line, at: index)
-      let width = isPlain ? 1 : 3
-      if column + width > (index == line.endIndex - 1 ? 76 : 75) {
+      let byte = line[index]
+      let isPlain = isPlain(byte, isLast: index == last) && index != first
+      column += isPlain ? 1 : 3
+      if column >= 76, column > 76 || index != last {
         sink.put(.equals)
         sink.endLine()
-        column = 0
+        column = isPlain ? 1 : 3
       }
-      if isPlain { sink.put(line[index]) } else { putEscape(of: line[index], into: &sink) }
-      column += width
+      if isPlain { sink.put(byte) } else { putEscape(of: byte, into: &sink) }
     }
   }
 
-  private static func isPlain(_ line: Line, at index: Int) -> Bool {
-    let byte = line[index]
-    if byte == .space || byte == .tab { return index != line.endIndex - 1 }
-    guard byte.isVisible, byte != .equals else { return false }
-    return index != line.startIndex || !(byte == .dot || line.starts(with: from))
+  private static func isPlain(_ byte: UInt8, isLast: Bool) -> Bool {
+    if byte.isVisible { return byte != .equals }
+    return byte.isBlank && !isLast
+  }
+
+  private static func isFragile(_ line: Line) -> Bool {
+    line.first == .dot || line.starts(with: from)
   }
 
   /// As in `=C3`.
