@@ -11,7 +11,11 @@ package struct Circumstances: Sendable {
   package let seed: UInt64
 
   package init(
-    policy: Policy, library: TemplateLibrary, now: Instant, horizon: Instant, seed: UInt64
+    policy: Policy,
+    library: TemplateLibrary,
+    now: Instant,
+    horizon: Instant,
+    seed: UInt64
   ) {
     self.policy = policy
     self.library = library

@@ -62,7 +62,10 @@ package struct DraftRun {
   /// that was missed.
   private func withdrawOvertaken() throws -> [Withdrawn] {
     let recheck = Recheck(
-      policy: circumstances.policy, library: circumstances.library, now: circumstances.now)
+      policy: circumstances.policy,
+      library: circumstances.library,
+      now: circumstances.now
+    )
     var withdrawn: [Withdrawn] = []
     for draft in try store.drafts(DraftFilter(states: [.drafted, .approved])) {
       guard let candidate = try store.candidate(draft.key.account),

@@ -14,7 +14,8 @@ package final class DryRunJournal: DeliveryJournal {
       let next = given..<min(given + entry.wanted, drafts.count)
       given = next.upperBound
       return JournalAnswer(
-        claimed: next.map { Parcel(drafts[$0], attempt: Delivery.AttemptID(Int64($0))) })
+        claimed: next.map { Parcel(drafts[$0], attempt: Delivery.AttemptID(Int64($0))) }
+      )
     }
   }
 }

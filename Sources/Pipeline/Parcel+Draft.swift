@@ -5,8 +5,11 @@ extension Parcel {
   /// What a transport takes of a draft.
   init(_ draft: Draft, attempt: Delivery.AttemptID) {
     self.init(
-      id: attempt, envelope: draft.record.envelope, bytes: draft.bytes,
-      name: OutboxName(draft.record))
+      id: attempt,
+      envelope: draft.record.envelope,
+      bytes: draft.bytes,
+      name: OutboxName(draft.record)
+    )
   }
 }
 
@@ -16,7 +19,10 @@ extension OutboxName {
     let position = draft.key.position
     let run = position.occurrence.isEmpty ? "" : "@\(position.occurrence)"
     self.init(
-      date: draft.planned.date.description, account: draft.key.account.text,
-      contact: draft.key.contact.text, step: "\(position.sequence)\(run).\(position.step)")
+      date: draft.planned.date.description,
+      account: draft.key.account.text,
+      contact: draft.key.contact.text,
+      step: "\(position.sequence)\(run).\(position.step)"
+    )
   }
 }

@@ -26,8 +26,12 @@ final class SendJournal: DeliveryJournal {
   }
 
   init(
-    _ store: any Store, queue: [DraftID], worker: String, policy: Policy,
-    library: TemplateLibrary, clock: @escaping @Sendable () -> Instant
+    _ store: any Store,
+    queue: [DraftID],
+    worker: String,
+    policy: Policy,
+    library: TemplateLibrary,
+    clock: @escaping @Sendable () -> Instant
   ) {
     self.store = store
     self.worker = worker
@@ -69,7 +73,8 @@ final class SendJournal: DeliveryJournal {
   }
 
   private func beginTransmitting(
-    _ ids: [Delivery.AttemptID], _ state: inout State
+    _ ids: [Delivery.AttemptID],
+    _ state: inout State
   ) throws -> Set<Delivery.AttemptID> {
     var vetoed: Set<Delivery.AttemptID> = []
     var going = ids.filter { state.attempts[$0] != nil }
@@ -113,7 +118,10 @@ final class SendJournal: DeliveryJournal {
   }
 
   private func noteClaim(
-    _ id: DraftID, _ note: String, _ until: Instant?, in list: inout [SendRun.Outcome]
+    _ id: DraftID,
+    _ note: String,
+    _ until: Instant?,
+    in list: inout [SendRun.Outcome]
   ) throws {
     guard let draft = try store.draft(id)?.record else { return }
     list.append(SendRun.Outcome(draft: draft, note: note, until: until))
@@ -123,7 +131,10 @@ final class SendJournal: DeliveryJournal {
     let recheck = Recheck(policy: policy, library: library, now: now)
     let zone = context.draft.planned.zone
     switch recheck.verdict(
-      on: context.draft, context.candidate, given: context.reservations)
+      on: context.draft,
+      context.candidate,
+      given: context.reservations
+    )
     {
     case .go: return .go
     case .wait(let hold): return .wait(reason: hold.sentence(in: zone), until: hold.until)
@@ -149,7 +160,9 @@ extension SendJournal {
   }
 
   private func note(
-    _ end: StoredEnd.Result, of draft: DraftRecord, _ fate: Fate,
+    _ end: StoredEnd.Result,
+    of draft: DraftRecord,
+    _ fate: Fate,
     in report: inout SendRun.Report
   ) {
     switch end {
@@ -157,7 +170,8 @@ extension SendJournal {
       report.sent.append(draft)
     case .deferred(let until):
       report.deferred.append(
-        SendRun.Outcome(draft: draft, note: fate.description, until: until))
+        SendRun.Outcome(draft: draft, note: fate.description, until: until)
+      )
     case .rejected:
       report.rejected.append(SendRun.Outcome(draft: draft, note: fate.description, until: nil))
     case .unknown:

@@ -30,14 +30,19 @@ package struct SendRun {
 
   /// Writes what is due into an outbox; the journal is not told.
   package func dryRun(
-    into outbox: any Transport, at now: Instant, limit: Int?
+    into outbox: any Transport,
+    at now: Instant,
+    limit: Int?
   ) async throws -> [DraftRecord] {
     let due = try limited(due(at: now), to: limit)
     let journal = DryRunJournal(
       try due.map { record in
-        guard let draft = try store.draft(record.id) else { throw StoreError.noSuchDraft(record.id) }
+        guard let draft = try store.draft(record.id) else {
+          throw StoreError.noSuchDraft(record.id)
+        }
         return draft
-      })
+      }
+    )
     _ = try await outbox.deliver(journal, until: Halt())
     return due
   }
@@ -71,7 +76,9 @@ package struct SendRun {
   ///   - clock: the time, asked at each claim and each outcome.
   ///   - transport: opens the way out of a mailbox.
   package func live(
-    clock: @escaping @Sendable () -> Instant, limit: Int?, until halt: Halt,
+    clock: @escaping @Sendable () -> Instant,
+    limit: Int?,
+    until halt: Halt,
     transport: (Mailbox) throws -> any Transport
   ) async throws -> Report {
     let due = try limited(due(at: clock()), to: limit)
@@ -80,8 +87,13 @@ package struct SendRun {
       let mine = due.filter { $0.mailbox == mailbox.id }
       guard !mine.isEmpty else { continue }
       let journal = SendJournal(
-        store, queue: mine.map(\.id), worker: worker, policy: policy, library: library,
-        clock: clock)
+        store,
+        queue: mine.map(\.id),
+        worker: worker,
+        policy: policy,
+        library: library,
+        clock: clock
+      )
       let summary = try await transport(mailbox).deliver(journal, until: halt)
       journal.add(to: &report)
       switch summary.end {

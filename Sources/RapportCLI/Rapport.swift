@@ -32,7 +32,8 @@ struct Rapport: AsyncParsableCommand {
       InitCommand.self, PreviewCommand.self, ImportCommand.self, PlanCommand.self,
       DraftCommand.self, DraftsCommand.self, ApproveCommand.self, SkipCommand.self,
       EditCommand.self, SendCommand.self,
-    ])
+    ]
+  )
 
   static func main() async {
     let arguments = Array(CommandLine.arguments.dropFirst())
@@ -66,7 +67,9 @@ private struct MistypedCommand {
 
   init?(_ arguments: [String]) {
     let names = Rapport.configuration.subcommands.compactMap(\.configuration.commandName) + ["help"]
-    guard let word = arguments.first, !word.hasPrefix("-"), !names.contains(word) else { return nil }
+    guard let word = arguments.first, !word.hasPrefix("-"), !names.contains(word) else {
+      return nil
+    }
     let guess = Spelling.closest(to: word, among: names)
     message =
       "there is no command \"\(word.printable)\""

@@ -9,7 +9,10 @@ package struct Candidate: Hashable, Sendable {
   package let drafts: [DraftRecord]
 
   package init(
-    account: Account, contacts: [Contact], touches: [Touch] = [], drafts: [DraftRecord] = []
+    account: Account,
+    contacts: [Contact],
+    touches: [Touch] = [],
+    drafts: [DraftRecord] = []
   ) {
     self.account = account
     self.contacts = contacts

@@ -21,8 +21,13 @@ extension Composer {
   }
 
   func message(
-    to contact: Contact, from mailbox: Mailbox, subject: String, text: String,
-    messageID: MessageID, thread: ThreadAnchor?, slot: ZonedTime
+    to contact: Contact,
+    from mailbox: Mailbox,
+    subject: String,
+    text: String,
+    messageID: MessageID,
+    thread: ThreadAnchor?,
+    slot: ZonedTime
   ) throws(Failure) -> Message {
     do {
       return Message(
@@ -31,14 +36,16 @@ extension Composer {
         replyTo: mailbox.replyTo,
         date: try MailDate(
           seconds: Int(slot.instant.epochSeconds),
-          offsetMinutes: mailbox.zone.offset(at: slot.instant) / 60),
+          offsetMinutes: mailbox.zone.offset(at: slot.instant) / 60
+        ),
         subject: subject,
         messageID: messageID,
         inReplyTo: thread?.messageID,
         references: thread.map { [$0.messageID] } ?? [],
         listUnsubscribe: contact.role == .teammate
           ? nil : try policy.compliance.unsubscribe(from: mailbox.from.address),
-        text: text)
+        text: text
+      )
     } catch {
       throw .message("\(error)")
     }

@@ -45,7 +45,9 @@ package final class Composer {
 
   /// Writes the draft of a scheduled mail.
   package func draft(
-    _ mail: Scheduled, _ candidate: Candidate, at now: Instant
+    _ mail: Scheduled,
+    _ candidate: Candidate,
+    at now: Instant
   ) throws(Failure) -> Draft {
     guard let mailbox = policy.mailbox(mail.mailbox),
       let contact = candidate.contact(mail.wish.key.contact)
@@ -56,15 +58,31 @@ package final class Composer {
     let messageID = MessageID.derived(from: id.text, for: mailbox.from.address)
     let subject = thread?.subject ?? texts.subject
     let message = try message(
-      to: contact, from: mailbox, subject: subject, text: texts.body, messageID: messageID,
-      thread: thread, slot: mail.slot)
+      to: contact,
+      from: mailbox,
+      subject: subject,
+      text: texts.body,
+      messageID: messageID,
+      thread: thread,
+      slot: mail.slot
+    )
     let record = try record(
-      of: mail, id: id, message: message, messageID: messageID, subject: subject, at: now)
+      of: mail,
+      id: id,
+      message: message,
+      messageID: messageID,
+      subject: subject,
+      at: now
+    )
     return record
   }
 
   private func record(
-    of mail: Scheduled, id: DraftID, message: Message, messageID: MessageID, subject: String,
+    of mail: Scheduled,
+    id: DraftID,
+    message: Message,
+    messageID: MessageID,
+    subject: String,
     at now: Instant
   ) throws(Failure) -> Draft {
     let bytes: [UInt8]
@@ -73,11 +91,21 @@ package final class Composer {
     }
     return Draft(
       record: DraftRecord(
-        id: id, key: mail.wish.key, revision: mail.wish.revision, kind: mail.wish.kind,
-        template: mail.wish.step.template, mailbox: mail.mailbox, envelope: message.envelope,
-        messageID: messageID, subject: subject, planned: mail.slot,
-        digest: Digest.of(message.envelope, bytes), since: now),
-      bytes: bytes)
+        id: id,
+        key: mail.wish.key,
+        revision: mail.wish.revision,
+        kind: mail.wish.kind,
+        template: mail.wish.step.template,
+        mailbox: mail.mailbox,
+        envelope: message.envelope,
+        messageID: messageID,
+        subject: subject,
+        planned: mail.slot,
+        digest: Digest.of(message.envelope, bytes),
+        since: now
+      ),
+      bytes: bytes
+    )
   }
 }
 
@@ -92,14 +120,23 @@ extension Composer.Failure {
 
 extension Composer {
   private func texts(
-    of wish: Wish, _ candidate: Candidate, mailbox: Mailbox, at instant: Instant
+    of wish: Wish,
+    _ candidate: Candidate,
+    mailbox: Mailbox,
+    at instant: Instant
   ) throws(Failure) -> (subject: String, body: String) {
     guard let template = library[wish.step.template],
       let contact = candidate.contact(wish.key.contact)
     else { throw .template("there is no template \(wish.step.template)") }
     filler.fill(
-      &record, wish: wish, candidate: candidate, contact: contact, sender: policy.sender,
-      mailbox: mailbox, at: instant)
+      &record,
+      wish: wish,
+      candidate: candidate,
+      contact: contact,
+      sender: policy.sender,
+      mailbox: mailbox,
+      at: instant
+    )
     let options = RenderOptions(now: Int(instant.epochSeconds))
     var faults: [LiquidError] = []
     let subject = render(template.subject, options, faults: &faults)
@@ -109,7 +146,9 @@ extension Composer {
   }
 
   private func render(
-    _ template: Template, _ options: RenderOptions, faults: inout [LiquidError]
+    _ template: Template,
+    _ options: RenderOptions,
+    faults: inout [LiquidError]
   ) -> String {
     buffer.removeAll(keepingCapacity: true)
     do throws(LiquidErrors) {
@@ -128,7 +167,11 @@ extension Composer.Failure {
         Hold.MissingValue(
           path: path,
           place: Place(
-            file: fault.place.template, line: fault.place.line, column: fault.place.column))
+            file: fault.place.template,
+            line: fault.place.line,
+            column: fault.place.column
+          )
+        )
       }
     }
     if missing.count == faults.count {

@@ -9,7 +9,10 @@ extension Draft {
   ///
   /// It has the next revision, hence its own id and Message-ID, and is unapproved.
   package func edited(
-    subject: String, text: String, under compliance: Compliance, at now: Instant
+    subject: String,
+    text: String,
+    under compliance: Compliance,
+    at now: Instant
   ) throws(Composer.Failure) -> Draft {
     let revision = record.revision + 1
     let id = DraftID.derived(from: record.key, revision: revision)
@@ -26,19 +29,37 @@ extension Draft {
       throw .message("\(error)")
     }
     let message = Message(
-      from: from, to: to, replyTo: original.replyTo.first, date: date, subject: subject,
-      messageID: messageID, inReplyTo: original.inReplyTo.first,
-      references: original.references, listUnsubscribe: listUnsubscribe, text: text)
+      from: from,
+      to: to,
+      replyTo: original.replyTo.first,
+      date: date,
+      subject: subject,
+      messageID: messageID,
+      inReplyTo: original.inReplyTo.first,
+      references: original.references,
+      listUnsubscribe: listUnsubscribe,
+      text: text
+    )
     let serialized: [UInt8]
     do throws(MessageError) { serialized = try message.serialized() } catch {
       throw .message("\(error)")
     }
     return Draft(
       record: DraftRecord(
-        id: id, key: record.key, revision: revision, kind: record.kind, template: record.template,
-        mailbox: record.mailbox, envelope: message.envelope, messageID: messageID,
-        subject: subject, planned: record.planned,
-        digest: Digest.of(message.envelope, serialized), since: now),
-      bytes: serialized)
+        id: id,
+        key: record.key,
+        revision: revision,
+        kind: record.kind,
+        template: record.template,
+        mailbox: record.mailbox,
+        envelope: message.envelope,
+        messageID: messageID,
+        subject: subject,
+        planned: record.planned,
+        digest: Digest.of(message.envelope, serialized),
+        since: now
+      ),
+      bytes: serialized
+    )
   }
 }

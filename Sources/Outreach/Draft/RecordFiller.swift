@@ -46,8 +46,13 @@ struct RecordFiller: Sendable {
 
   /// - Parameter at: when the mail is to go; `today` is that day in the recipient's zone.
   func fill(
-    _ record: inout Record, wish: Wish, candidate: Candidate, contact person: Contact,
-    sender profile: Sender, mailbox: Mailbox, at instant: Instant
+    _ record: inout Record,
+    wish: Wish,
+    candidate: Candidate,
+    contact person: Contact,
+    sender profile: Sender,
+    mailbox: Mailbox,
+    at instant: Instant
   ) {
     record.reset()
     for (slot, read) in contact { record.set(slot, optional: read(person)) }
@@ -70,7 +75,10 @@ struct RecordFiller: Sendable {
   }
 
   private func fillHistory(
-    _ record: inout Record, candidate: Candidate, zone: Zone, before instant: Instant
+    _ record: inout Record,
+    candidate: Candidate,
+    zone: Zone,
+    before instant: Instant
   ) {
     let history = candidate.touches.filter { $0.at <= instant }
     if let last = history.last {
@@ -84,7 +92,9 @@ struct RecordFiller: Sendable {
     record.setCount(touches, to: history.count)
     for (index, touch) in history.enumerated() {
       record.set(
-        record.slot(touchOn, of: touches, at: index), date: zone.localDate(at: touch.at))
+        record.slot(touchOn, of: touches, at: index),
+        date: zone.localDate(at: touch.at)
+      )
       record.set(record.slot(touchKind, of: touches, at: index), text: touch.kind.rawValue)
       record.set(record.slot(touchText, of: touches, at: index), text: touch.text)
     }

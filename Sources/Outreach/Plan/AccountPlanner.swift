@@ -33,7 +33,8 @@ package struct AccountPlanner: Sendable {
 
   /// - Parameter missing: the values that the step's template reads and the records lack.
   package func outcome(
-    for candidate: Candidate, missing: (Wish, Candidate) -> [Hold]
+    for candidate: Candidate,
+    missing: (Wish, Candidate) -> [Hold]
   ) -> Outcome {
     var outcome = Outcome()
     let account = candidate.account
@@ -50,8 +51,10 @@ package struct AccountPlanner: Sendable {
       let decision = standing.letGo
       let until = decision?.until
       let hold = Hold(
-        .letGo, until: until.map(zone.startOfDay),
-        .letGo(by: decision?.text ?? "", until: until))
+        .letGo,
+        until: until.map(zone.startOfDay),
+        .letGo(by: decision?.text ?? "", until: until)
+      )
       outcome.held = [Held(account: account.id, stage: .letGo, holds: [hold])]
     case .client, .prospect, .stalled, .lost, .letGo:
       plan(candidate, standing, zone, into: &outcome, missing: missing)
@@ -61,8 +64,13 @@ package struct AccountPlanner: Sendable {
 
   package func standing(of candidate: Candidate, in zone: Zone) -> Standing {
     Standing(
-      of: candidate, under: policy.cadence, zone: zone, calendar: policy.holidays, at: now,
-      kindOfStep: kind)
+      of: candidate,
+      under: policy.cadence,
+      zone: zone,
+      calendar: policy.holidays,
+      at: now,
+      kindOfStep: kind
+    )
   }
 
   /// The kind of a step's template; a step that the configuration no longer has is known by name.
@@ -75,24 +83,42 @@ package struct AccountPlanner: Sendable {
   private func owed(_ mail: Touch, in zone: Zone) -> ReplyOwed {
     let late = policy.cadence.replyWithin.after(mail.at, in: zone, calendar: policy.holidays)
     return ReplyOwed(
-      account: mail.account, contact: mail.contact, since: mail.at, isOverdue: late < now)
+      account: mail.account,
+      contact: mail.contact,
+      since: mail.at,
+      isOverdue: late < now
+    )
   }
 
   private func plan(
-    _ candidate: Candidate, _ standing: Standing, _ zone: Zone, into outcome: inout Outcome,
+    _ candidate: Candidate,
+    _ standing: Standing,
+    _ zone: Zone,
+    into outcome: inout Outcome,
     missing: (Wish, Candidate) -> [Hold]
   ) {
     var idle: [Hold] = []
     for sequence in policy.sequences where sequence.stage == standing.stage {
       switch sequence.occasion(
-        for: candidate.account, in: zone, under: policy.cadence, at: now)
+        for: candidate.account,
+        in: zone,
+        under: policy.cadence,
+        at: now
+      )
       {
       case .idle(let hold):
         idle.append(hold)
       case .runs(let occurrence, let trigger, let opens):
         let builder = WishBuilder(
-          planner: self, candidate: candidate, standing: standing, sequence: sequence,
-          occurrence: occurrence, trigger: trigger, opens: opens, zone: zone)
+          planner: self,
+          candidate: candidate,
+          standing: standing,
+          sequence: sequence,
+          occurrence: occurrence,
+          trigger: trigger,
+          opens: opens,
+          zone: zone
+        )
         builder.build(into: &outcome, idle: &idle, missing: missing)
       }
     }

@@ -47,7 +47,10 @@ extension HistoryRule {
     guard let suppression = covering else { return nil }
     let pattern = suppression.pattern.description
     return Hold(
-      .suppressed, until: nil, .suppressed(pattern: pattern, reason: suppression.reason))
+      .suppressed,
+      until: nil,
+      .suppressed(pattern: pattern, reason: suppression.reason)
+    )
   }
 
   /// An address that bounced is not tried again until they write from it.
@@ -99,7 +102,10 @@ extension HistoryRule {
   static let sequenceWait = HistoryRule(.sequenceWait) { situation in
     guard situation.wish.due > situation.now else { return nil }
     return Hold(
-      .sequenceWait, until: situation.wish.due, .waits(step: situation.wish.key.position.step))
+      .sequenceWait,
+      until: situation.wish.due,
+      .waits(step: situation.wish.key.position.step)
+    )
   }
 }
 
@@ -113,9 +119,8 @@ extension HistoryRule.Situation {
 }
 
 extension Candidate {
-  /// Whether a note, or the account's `news` with its `news_on`, is newer than `instant`.
+  /// Whether the account's `news`, by its `news_on`, is newer than `instant`.
   fileprivate func hasNews(since instant: Instant, in zone: Zone) -> Bool {
-    if touches.contains(where: { $0.kind == .note && $0.at > instant }) { return true }
     guard account.fields["news"] != nil, let text = account.fields["news_on"],
       let day = try? LocalDate(iso: text)
     else { return false }

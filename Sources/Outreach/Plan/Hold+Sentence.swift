@@ -38,7 +38,7 @@ extension Hold {
       text
     case .notFresh(let last):
       "nothing new since \(last.map { $0.day(in: zone) } ?? "the start"); "
-        + "add a note, or news with news_on"
+        + "add news with its news_on"
     case .waits(let step):
       "\(step) is not due yet"
     case .finished(let sequence):

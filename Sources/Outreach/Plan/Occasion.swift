@@ -30,7 +30,10 @@ extension Sequence {
         return .idle(Hold(.sequenceDone, until: nil, .noSequence(stage)))
       }
       return .runs(
-        occurrence: String(first.year), trigger: first, opens: zone.startOfDay(first))
+        occurrence: String(first.year),
+        trigger: first,
+        opens: zone.startOfDay(first)
+      )
     }
   }
 }

@@ -13,7 +13,11 @@ package struct Plan: Hashable, Sendable {
   package let owed: [ReplyOwed]
 
   package init(
-    now: Instant, horizon: Instant, scheduled: [Scheduled], held: [Held], owed: [ReplyOwed]
+    now: Instant,
+    horizon: Instant,
+    scheduled: [Scheduled],
+    held: [Held],
+    owed: [ReplyOwed]
   ) {
     self.now = now
     self.horizon = horizon
@@ -43,8 +47,13 @@ extension Scheduled {
   /// The same mail, held after all.
   package func held(by hold: Hold) -> Held {
     Held(
-      account: wish.key.account, stage: wish.stage, contact: wish.key.contact,
-      position: wish.key.position, kind: wish.kind, holds: [hold])
+      account: wish.key.account,
+      stage: wish.stage,
+      contact: wish.key.contact,
+      position: wish.key.position,
+      kind: wish.kind,
+      holds: [hold]
+    )
   }
 }
 
@@ -60,8 +69,12 @@ package struct Held: Hashable, Sendable {
   package let holds: [Hold]
 
   package init(
-    account: AccountID, stage: Stage, contact: ContactID? = nil, position: Touch.Position? = nil,
-    kind: TemplateKind? = nil, holds: [Hold]
+    account: AccountID,
+    stage: Stage,
+    contact: ContactID? = nil,
+    position: Touch.Position? = nil,
+    kind: TemplateKind? = nil,
+    holds: [Hold]
   ) {
     self.account = account
     self.stage = stage

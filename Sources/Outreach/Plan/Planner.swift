@@ -14,7 +14,11 @@ package struct Planner: Sendable {
   package let seed: UInt64
 
   package init(
-    policy: Policy, library: TemplateLibrary, now: Instant, horizon: Instant, seed: UInt64
+    policy: Policy,
+    library: TemplateLibrary,
+    now: Instant,
+    horizon: Instant,
+    seed: UInt64
   ) {
     self.policy = policy
     self.library = library
@@ -25,7 +29,8 @@ package struct Planner: Sendable {
 
   /// Plans all candidates; see `Planning` for a book too large to hold at once.
   package func plan(
-    _ candidates: some Swift.Sequence<Candidate>, given reservations: [Reservation],
+    _ candidates: some Swift.Sequence<Candidate>,
+    given reservations: [Reservation],
     missing: (Wish, Candidate) -> [Hold] = { _, _ in [] }
   ) -> Plan {
     var planning = Planning(self)

@@ -11,14 +11,18 @@ package struct Planning: Sendable {
   package init(_ planner: Planner) {
     self.planner = planner
     accounts = AccountPlanner(
-      policy: planner.policy, library: planner.library, now: planner.now)
+      policy: planner.policy,
+      library: planner.library,
+      now: planner.now
+    )
   }
 
   /// Looks at one account.
   ///
   /// - Parameter missing: the holds of values that a template reads and the records lack.
   package mutating func consider(
-    _ candidate: Candidate, missing: (Wish, Candidate) -> [Hold] = { _, _ in [] }
+    _ candidate: Candidate,
+    missing: (Wish, Candidate) -> [Hold] = { _, _ in [] }
   ) {
     let outcome = accounts.outcome(for: candidate, missing: missing)
     wanting += outcome.wishes
@@ -40,11 +44,13 @@ package struct Planning: Sendable {
       }
     }
     return Plan(
-      now: planner.now, horizon: planner.horizon,
+      now: planner.now,
+      horizon: planner.horizon,
       scheduled: scheduled.sorted {
         ($0.slot.instant, $0.wish.key) < ($1.slot.instant, $1.wish.key)
       },
       held: held.sorted(by: Held.goesBefore),
-      owed: owed.sorted { ($0.since, $0.account) < ($1.since, $1.account) })
+      owed: owed.sorted { ($0.since, $0.account) < ($1.since, $1.account) }
+    )
   }
 }

@@ -24,7 +24,9 @@ package struct Recheck: Sendable {
   }
 
   package func verdict(
-    on draft: DraftRecord, _ candidate: Candidate, given reservations: [Reservation]
+    on draft: DraftRecord,
+    _ candidate: Candidate,
+    given reservations: [Reservation]
   ) -> Verdict {
     let zone = candidate.account.zone ?? policy.mailboxes[0].zone
     let standing = AccountPlanner(policy: policy, library: library, now: now)
@@ -39,8 +41,12 @@ package struct Recheck: Sendable {
       ledger.add(reservation, gap: 0)
     }
     let slot = SlotRule.Slot(
-      wish: wish(of: draft, candidate), mailbox: mailbox, gap: mailbox.gap.least, policy: policy,
-      at: now)
+      wish: wish(of: draft, candidate),
+      mailbox: mailbox,
+      gap: mailbox.gap.least,
+      policy: policy,
+      at: now
+    )
     let holds = SlotRule.all.compactMap { $0.check(slot, ledger) }
     let last = holds.max { ($0.until ?? .distantFuture) < ($1.until ?? .distantFuture) }
     return last.map(Verdict.wait) ?? .go
@@ -56,7 +62,9 @@ package struct Recheck: Sendable {
 
   /// Why the draft is no longer right: they wrote, it was let go, suppressed, broken off, missed.
   private func reversal(
-    of draft: DraftRecord, _ candidate: Candidate, _ standing: Standing
+    of draft: DraftRecord,
+    _ candidate: Candidate,
+    _ standing: Standing
   ) -> Hold? {
     if standing.stage == .engaged, let mail = standing.lastInbound {
       return Hold(.engaged, until: nil, .engaged(since: mail.at, contact: mail.contact))
@@ -65,14 +73,24 @@ package struct Recheck: Sendable {
       return Hold(.letGo, until: nil, .letGo(by: standing.letGo?.text ?? "", until: nil))
     }
     let late = policy.cadence.stale.after(
-      draft.planned.instant, in: draft.planned.zone, calendar: policy.holidays)
+      draft.planned.instant,
+      in: draft.planned.zone,
+      calendar: policy.holidays
+    )
     if late < now { return Hold(.stale, until: now, .stale(planned: draft.planned.instant)) }
     guard let template = library[draft.template],
       let contact = candidate.contact(draft.key.contact)
     else { return Hold(.values, until: nil, .template("no template \(draft.template)")) }
     let situation = HistoryRule.Situation(
-      wish: wish(of: draft, candidate), contact: contact, candidate: candidate,
-      standing: standing, template: template, mailsInRun: 0, policy: policy, now: now)
+      wish: wish(of: draft, candidate),
+      contact: contact,
+      candidate: candidate,
+      standing: standing,
+      template: template,
+      mailsInRun: 0,
+      policy: policy,
+      now: now
+    )
     let rules: [HistoryRule] = [.suppressed, .bounced, .away, .afterBreakUp, .audience]
     return rules.lazy.compactMap { $0.check(situation) }.first
   }
@@ -80,11 +98,20 @@ package struct Recheck: Sendable {
   private func wish(of draft: DraftRecord, _ candidate: Candidate) -> Wish {
     let contact = candidate.contact(draft.key.contact)
     return Wish(
-      key: draft.key, step: Step(id: draft.key.position.step, template: draft.template),
-      kind: draft.kind, stage: .prospect, priority: .followUp, due: draft.planned.instant,
-      zone: draft.planned.zone, country: contact?.country ?? candidate.account.country,
+      key: draft.key,
+      step: Step(id: draft.key.position.step, template: draft.template),
+      kind: draft.kind,
+      stage: .prospect,
+      priority: .followUp,
+      due: draft.planned.instant,
+      zone: draft.planned.zone,
+      country: contact?.country ?? candidate.account.country,
       domain: draft.envelope.recipient.domain,
       isInternal: contact.map { $0.account != candidate.account.id } ?? false,
-      mailbox: draft.mailbox, lastToContact: nil, revision: draft.revision, trigger: nil)
+      mailbox: draft.mailbox,
+      lastToContact: nil,
+      revision: draft.revision,
+      trigger: nil
+    )
   }
 }

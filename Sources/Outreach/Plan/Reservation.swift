@@ -15,8 +15,13 @@ package struct Reservation: Hashable, Sendable {
   package let isOpen: Bool
 
   package init(
-    mailbox: MailboxID?, account: AccountID, contact: ContactID, domain: String, at: Instant,
-    draft: DraftID?, isOpen: Bool = false
+    mailbox: MailboxID?,
+    account: AccountID,
+    contact: ContactID,
+    domain: String,
+    at: Instant,
+    draft: DraftID?,
+    isOpen: Bool = false
   ) {
     self.mailbox = mailbox
     self.account = account

@@ -21,8 +21,13 @@ struct Run {
 
   /// - Parameter person: counts only what went to this contact; nil counts everyone.
   init(
-    of sequence: Sequence, occurrence: String, trigger: LocalDate?, opens: Instant?,
-    in candidate: Candidate, for person: ContactID?, isStale: (DraftRecord) -> Bool
+    of sequence: Sequence,
+    occurrence: String,
+    trigger: LocalDate?,
+    opens: Instant?,
+    in candidate: Candidate,
+    for person: ContactID?,
+    isStale: (DraftRecord) -> Bool
   ) {
     self.sequence = sequence
     self.occurrence = occurrence

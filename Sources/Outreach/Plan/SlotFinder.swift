@@ -43,7 +43,11 @@ struct SlotFinder {
     let id = wish.draftID
     let gap = mailbox.gap.least + jitter(of: id, upTo: mailbox.gap.jitter, seed: seed)
     let day = Day(
-      mailbox: mailbox.id, zone: wish.zone, country: wish.country, kind: wish.kind)
+      mailbox: mailbox.id,
+      zone: wish.zone,
+      country: wish.country,
+      kind: wish.kind
+    )
     var waits = want.waits
     let start = max(now, want.earliest)
     if let full = full[day], full.from <= start {
@@ -62,7 +66,10 @@ struct SlotFinder {
 
   /// Moves the slot forward until every rule is clear; nil where that is beyond the horizon.
   private mutating func search(
-    _ slot: inout SlotRule.Slot, noting waits: inout [Hold], day: Day, start: Instant
+    _ slot: inout SlotRule.Slot,
+    noting waits: inout [Hold],
+    day: Day,
+    start: Instant
   ) -> Instant? {
     var isPersonal = false
     while slot.at < horizon {
@@ -76,7 +83,10 @@ struct SlotFinder {
     if !isPersonal {
       let known = full[day]
       if known.map({ start < $0.from }) ?? true {
-        full[day] = Full(from: start, holds: waits.filter { !$0.rule.isPersonal && $0.rule.isOfSlot })
+        full[day] = Full(
+          from: start,
+          holds: waits.filter { !$0.rule.isPersonal && $0.rule.isOfSlot }
+        )
       }
     }
     return nil
@@ -101,8 +111,13 @@ struct SlotFinder {
 
   private func held(_ wish: Wish, _ holds: [Hold]) -> Held {
     Held(
-      account: wish.key.account, stage: wish.stage, contact: wish.key.contact,
-      position: wish.key.position, kind: wish.kind, holds: holds)
+      account: wish.key.account,
+      stage: wish.stage,
+      contact: wish.key.contact,
+      position: wish.key.position,
+      kind: wish.kind,
+      holds: holds
+    )
   }
 
   /// The account's own mailbox, else the one that is used least for its cap.
@@ -117,11 +132,20 @@ struct SlotFinder {
   }
 
   private mutating func reserve(
-    _ wish: Wish, _ mailbox: Mailbox, at instant: Instant, gap: Int, draft: DraftID
+    _ wish: Wish,
+    _ mailbox: Mailbox,
+    at instant: Instant,
+    gap: Int,
+    draft: DraftID
   ) {
     let reservation = Reservation(
-      mailbox: mailbox.id, account: wish.key.account, contact: wish.key.contact,
-      domain: wish.domain, at: instant, draft: draft)
+      mailbox: mailbox.id,
+      account: wish.key.account,
+      contact: wish.key.contact,
+      domain: wish.domain,
+      at: instant,
+      draft: draft
+    )
     ledger.add(reservation, gap: gap)
   }
 }

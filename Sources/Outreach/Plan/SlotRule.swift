@@ -55,11 +55,17 @@ extension SlotRule {
     let wants = slot.policy.cadence.contactGap
     func free(after instant: Instant) -> Instant {
       wants.after(
-        instant, in: slot.wish.zone, calendar: slot.policy.holidays, country: slot.wish.country)
+        instant,
+        in: slot.wish.zone,
+        calendar: slot.policy.holidays,
+        country: slot.wish.country
+      )
     }
     var mails = ledger.mails(to: slot.wish.key.contact)
     if let last = slot.wish.lastToContact { mails.append(last) }
-    let clashes = mails.filter { $0 <= slot.at ? free(after: $0) > slot.at : free(after: slot.at) > $0 }
+    let clashes = mails.filter {
+      $0 <= slot.at ? free(after: $0) > slot.at : free(after: slot.at) > $0
+    }
     guard let last = clashes.max() else { return nil }
     return Hold(.contactGap, until: free(after: last), .gap(last: last, wants: wants))
   }
@@ -95,19 +101,30 @@ extension SlotRule {
 extension SlotRule.Slot {
   fileprivate var isInWindow: Bool {
     policy.cadence.window.contains(
-      at, in: wish.zone, calendar: policy.holidays, country: wish.country)
+      at,
+      in: wish.zone,
+      calendar: policy.holidays,
+      country: wish.country
+    )
   }
 
   /// Why the recipient's day is no business day, whatever the hour.
   fileprivate var closure: Closure? {
     policy.cadence.window.closure(
-      on: wish.zone.localDate(at: at), calendar: policy.holidays, country: wish.country)
+      on: wish.zone.localDate(at: at),
+      calendar: policy.holidays,
+      country: wish.country
+    )
   }
 
   /// The next opening of the window on a business day, at `at` or later; nil where there is none.
   fileprivate var opening: Instant? {
     policy.cadence.window.nextOpening(
-      atOrAfter: at, in: wish.zone, calendar: policy.holidays, country: wish.country)
+      atOrAfter: at,
+      in: wish.zone,
+      calendar: policy.holidays,
+      country: wish.country
+    )
   }
 
   /// The hold of a cap on mails in one local day of the recipient.
@@ -122,7 +139,10 @@ extension SlotRule.Slot {
 
   /// The hold of a cap on the mailbox's mails in a rolling window.
   fileprivate func rollingHold(
-    _ rule: RuleID, cap: Int, seconds: Int64, _ ledger: Ledger
+    _ rule: RuleID,
+    cap: Int,
+    seconds: Int64,
+    _ ledger: Ledger
   ) -> Hold? {
     let timeline = ledger.timeline(of: mailbox.id)
     guard let free = timeline.blocked(at: at, cap: cap, seconds: seconds) else { return nil }

@@ -27,9 +27,20 @@ package struct Wish: Hashable, Sendable {
   package let trigger: LocalDate?
 
   package init(
-    key: DraftKey, step: Step, kind: TemplateKind, stage: Stage, priority: Priority, due: Instant,
-    zone: Zone, country: Country?, domain: String, isInternal: Bool, mailbox: MailboxID?,
-    lastToContact: Instant?, revision: Int, trigger: LocalDate?
+    key: DraftKey,
+    step: Step,
+    kind: TemplateKind,
+    stage: Stage,
+    priority: Priority,
+    due: Instant,
+    zone: Zone,
+    country: Country?,
+    domain: String,
+    isInternal: Bool,
+    mailbox: MailboxID?,
+    lastToContact: Instant?,
+    revision: Int,
+    trigger: LocalDate?
   ) {
     self.key = key
     self.step = step

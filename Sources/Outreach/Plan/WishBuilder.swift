@@ -13,13 +13,20 @@ struct WishBuilder {
   let zone: Zone
 
   func build(
-    into outcome: inout AccountPlanner.Outcome, idle: inout [Hold],
+    into outcome: inout AccountPlanner.Outcome,
+    idle: inout [Hold],
     missing: (Wish, Candidate) -> [Hold]
   ) {
     for person in people {
       let run = Run(
-        of: sequence, occurrence: occurrence, trigger: trigger, opens: opens, in: candidate,
-        for: person, isStale: isStale)
+        of: sequence,
+        occurrence: occurrence,
+        trigger: trigger,
+        opens: opens,
+        in: candidate,
+        for: person,
+        isStale: isStale
+      )
       if let draft = run.open {
         outcome.held.append(held(draft))
       } else if let (step, contact) = next(in: run, for: person) {
@@ -56,7 +63,8 @@ struct WishBuilder {
     if let person { return candidate.contact(person) }
     for role in roles(of: step) {
       let account = candidate.account.id
-      if let contact = candidate.contacts.first(where: { $0.role == role && $0.account == account }) {
+      if let contact = candidate.contacts.first(where: { $0.role == role && $0.account == account })
+      {
         return contact
       }
     }
@@ -65,20 +73,30 @@ struct WishBuilder {
 
   private func isStale(_ draft: DraftRecord) -> Bool {
     let late = planner.policy.cadence.stale.after(
-      draft.planned.instant, in: draft.planned.zone, calendar: planner.policy.holidays)
+      draft.planned.instant,
+      in: draft.planned.zone,
+      calendar: planner.policy.holidays
+    )
     return late < planner.now
   }
 
   private func held(_ draft: DraftRecord) -> Held {
     let until = draft.state == .unknown ? nil : draft.planned.instant
     return Held(
-      account: candidate.account.id, stage: standing.stage, contact: draft.key.contact,
-      position: draft.key.position, kind: draft.kind,
-      holds: [Hold(.drafted, until: until, .draft(draft.id, draft.state))])
+      account: candidate.account.id,
+      stage: standing.stage,
+      contact: draft.key.contact,
+      position: draft.key.position,
+      kind: draft.kind,
+      holds: [Hold(.drafted, until: until, .draft(draft.id, draft.state))]
+    )
   }
 
   private func add(
-    _ step: Step, to contact: Contact, in run: Run, into outcome: inout AccountPlanner.Outcome,
+    _ step: Step,
+    to contact: Contact,
+    in run: Run,
+    into outcome: inout AccountPlanner.Outcome,
     missing: (Wish, Candidate) -> [Hold]
   ) {
     let position = Touch.Position(sequence: sequence.id, step: step.id, occurrence: occurrence)
@@ -86,14 +104,26 @@ struct WishBuilder {
       let hold = Hold(.values, until: nil, .template(step.template.text))
       outcome.held.append(
         Held(
-          account: candidate.account.id, stage: standing.stage, contact: contact.id,
-          position: position, holds: [hold]))
+          account: candidate.account.id,
+          stage: standing.stage,
+          contact: contact.id,
+          position: position,
+          holds: [hold]
+        )
+      )
       return
     }
     let wish = wish(step, contact, run, position, template)
     let situation = HistoryRule.Situation(
-      wish: wish, contact: contact, candidate: candidate, standing: standing, template: template,
-      mailsInRun: run.mails[contact.id] ?? 0, policy: planner.policy, now: planner.now)
+      wish: wish,
+      contact: contact,
+      candidate: candidate,
+      standing: standing,
+      template: template,
+      mailsInRun: run.mails[contact.id] ?? 0,
+      policy: planner.policy,
+      now: planner.now
+    )
     var holds = HistoryRule.all.compactMap { $0.check(situation) } + missing(wish, candidate)
     if let stale = run.stale {
       holds.append(Hold(.stale, until: planner.now, .stale(planned: stale.planned.instant)))
@@ -101,8 +131,14 @@ struct WishBuilder {
     if holds.contains(where: { $0.until == nil }) {
       outcome.held.append(
         Held(
-          account: candidate.account.id, stage: standing.stage, contact: contact.id,
-          position: position, kind: template.kind, holds: holds))
+          account: candidate.account.id,
+          stage: standing.stage,
+          contact: contact.id,
+          position: position,
+          kind: template.kind,
+          holds: holds
+        )
+      )
     } else {
       outcome.wishes.append(AccountPlanner.Wanting(wish: wish, waits: holds))
     }
@@ -111,7 +147,10 @@ struct WishBuilder {
 
 extension WishBuilder {
   private func wish(
-    _ step: Step, _ contact: Contact, _ run: Run, _ position: Touch.Position,
+    _ step: Step,
+    _ contact: Contact,
+    _ run: Run,
+    _ position: Touch.Position,
     _ template: TemplateFile
   ) -> Wish {
     let zone = contact.zone ?? zone
@@ -121,12 +160,20 @@ extension WishBuilder {
     let key = DraftKey(account: candidate.account.id, contact: contact.id, position: position)
     return Wish(
       key: key,
-      step: step, kind: template.kind, stage: standing.stage,
-      priority: priority(of: template.kind, in: run), due: due(step, in: run, zone), zone: zone,
-      country: contact.country ?? candidate.account.country, domain: contact.address.domain,
-      isInternal: contact.account != candidate.account.id, mailbox: stickyMailbox,
+      step: step,
+      kind: template.kind,
+      stage: standing.stage,
+      priority: priority(of: template.kind, in: run),
+      due: due(step, in: run, zone),
+      zone: zone,
+      country: contact.country ?? candidate.account.country,
+      domain: contact.address.domain,
+      isInternal: contact.account != candidate.account.id,
+      mailbox: stickyMailbox,
       lastToContact: lastToContact?.at,
-      revision: candidate.drafts.count { $0.key == key }, trigger: trigger)
+      revision: candidate.drafts.count { $0.key == key },
+      trigger: trigger
+    )
   }
 
   /// The sequence's own waits: its start, the step's day, and the pause behind the previous mail.

@@ -49,7 +49,10 @@ package struct Cadence: Hashable, Sendable {
     package var season: Season?
     package var kinds: Set<TemplateKind>
 
-    package init(season: Season? = Season.yearEnd, kinds: Set<TemplateKind> = [.thankYou, .checkIn]) {
+    package init(
+      season: Season? = Season.yearEnd,
+      kinds: Set<TemplateKind> = [.thankYou, .checkIn]
+    ) {
       self.season = season
       self.kinds = kinds
     }

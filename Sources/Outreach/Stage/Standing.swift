@@ -42,11 +42,15 @@ package struct Standing: Hashable, Sendable {
       declared: candidate.account.declaredStage,
       history: history,
       isLetGo: letGo != nil,
-      goesStalled: { cadence.stalledAfter.after($0, in: zone, calendar: calendar) <= now })
+      goesStalled: { cadence.stalledAfter.after($0, in: zone, calendar: calendar) <= now }
+    )
   }
 
   private static func stage(
-    declared: DeclaredStage, history: History, isLetGo: Bool, goesStalled: (Instant) -> Bool
+    declared: DeclaredStage,
+    history: History,
+    isLetGo: Bool,
+    goesStalled: (Instant) -> Bool
   ) -> Stage {
     if isLetGo { return .letGo }
     if history.owesAnswer { return .engaged }

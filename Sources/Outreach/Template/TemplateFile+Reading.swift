@@ -3,7 +3,9 @@ import Liquid
 extension TemplateFile {
   /// Reads the front matter and compiles subject and body.
   init(
-    _ source: TemplateSource, schema: Schema, partials: [String: String]
+    _ source: TemplateSource,
+    schema: Schema,
+    partials: [String: String]
   ) throws(TemplateProblems) {
     guard let parts = SourceParts(source.text) else {
       throw TemplateProblems([.noFrontMatter(Place(file: source.path, line: 1, column: 1))])
@@ -17,7 +19,12 @@ extension TemplateFile {
     let compile = { (text: String, start: Position) -> Template? in
       do throws(LiquidErrors) {
         return try Template(
-          source: text, name: source.path, at: start, schema: schema, partials: partials)
+          source: text,
+          name: source.path,
+          at: start,
+          schema: schema,
+          partials: partials
+        )
       } catch {
         faults += error.errors.map(TemplateProblem.liquid)
         return nil
@@ -27,9 +34,16 @@ extension TemplateFile {
     let body = compile(parts.body, Position(line: parts.bodyLine, column: 1))
     guard let subject, let body else { throw TemplateProblems(faults) }
     self.init(
-      name: TemplateName(source.name), kind: front.kind, subject: subject, body: body,
-      roles: front.roles, audience: front.audience, requiresFresh: front.requiresFresh,
-      continuesThread: front.continuesThread, summary: front.summary)
+      name: TemplateName(source.name),
+      kind: front.kind,
+      subject: subject,
+      body: body,
+      roles: front.roles,
+      audience: front.audience,
+      requiresFresh: front.requiresFresh,
+      continuesThread: front.continuesThread,
+      summary: front.summary
+    )
   }
 }
 
@@ -43,7 +57,9 @@ private struct SourceParts {
   /// Splits at the two lines `---`; nil where the first line is not one or the second is missing.
   init?(_ text: String) {
     var lines = text.split(
-      omittingEmptySubsequences: false, whereSeparator: { $0 == "\n" || $0 == "\r\n" })
+      omittingEmptySubsequences: false,
+      whereSeparator: { $0 == "\n" || $0 == "\r\n" }
+    )
     guard lines.first?.trimmingRight == "---" else { return nil }
     guard let end = lines.dropFirst().firstIndex(where: { $0.trimmingRight == "---" }) else {
       return nil
@@ -84,13 +100,17 @@ private struct FrontMatter {
       let map = root.mapping(known: Self.keys, into: &problems)
     else { return nil }
     let kind = map.required(
-      "kind", expected: "thank-you, check-in or break-up", into: &problems)?
-      .choice(TemplateKind.self, into: &problems)
+      "kind",
+      expected: "thank-you, check-in or break-up",
+      into: &problems
+    )?
+    .choice(TemplateKind.self, into: &problems)
     let subjectNode = map.required("subject", expected: "one line of Liquid", into: &problems)
     let subject = subjectNode?.line(into: &problems)
-    roles = (map["to"]?.itemsOrOne ?? [])
-      .compactMap { $0.choice(Role.self, into: &problems) }
     audience = map["audience"]?.choice(TemplateFile.Audience.self, into: &problems) ?? .outside
+    roles =
+      map["to"]?.itemsOrOne.compactMap { $0.choice(Role.self, into: &problems) }
+      ?? [audience == .teammates ? .teammate : .decisionMaker]
     let requirements = (map["requires"]?.itemsOrOne ?? [])
       .compactMap { $0.choice(Requirement.self, into: &problems) }
     requiresFresh = requirements.contains(.fresh)

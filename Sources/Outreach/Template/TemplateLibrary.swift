@@ -23,7 +23,8 @@ package struct TemplateLibrary: Sendable {
     for source in sources where !source.isPartial {
       do throws(TemplateProblems) {
         templates.append(
-          try TemplateFile(source, schema: names.schema, partials: partials))
+          try TemplateFile(source, schema: names.schema, partials: partials)
+        )
       } catch {
         problems += error.problems
       }
@@ -32,7 +33,8 @@ package struct TemplateLibrary: Sendable {
     self.templates = templates
     self.names = names
     index = Dictionary(
-      uniqueKeysWithValues: templates.enumerated().map { ($0.element.name, $0.offset) })
+      uniqueKeysWithValues: templates.enumerated().map { ($0.element.name, $0.offset) }
+    )
   }
 
   package subscript(name: TemplateName) -> TemplateFile? { index[name].map { templates[$0] } }

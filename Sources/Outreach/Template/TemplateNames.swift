@@ -16,7 +16,8 @@ package struct TemplateNames: Sendable {
   init(fields: DataColumns) {
     self.fields = DataColumns(
       accounts: Set(fields.accounts + Self.standardAccountColumns).sorted(),
-      contacts: Set(fields.contacts + Self.standardContactColumns).sorted())
+      contacts: Set(fields.contacts + Self.standardContactColumns).sorted()
+    )
     schema = Self.schema(for: self.fields)
   }
 
@@ -25,7 +26,8 @@ package struct TemplateNames: Sendable {
       let names = Set(known.map(\.0))
       return .object(
         known.map { Schema.Field($0.0, $0.1) }
-          + columns.filter { !names.contains($0) }.map { Schema.Field($0, .text) })
+          + columns.filter { !names.contains($0) }.map { Schema.Field($0, .text) }
+      )
     }
     return Schema([
       Schema.Field("contact", object(contactNames.map { ($0, .text) }, fields.contacts)),
@@ -36,7 +38,10 @@ package struct TemplateNames: Sendable {
       Schema.Field("today", .date),
       Schema.Field("last_touch", object([("on", .date), ("kind", .text)], [])),
       Schema.Field("last_inbound", object([("on", .date)], [])),
-      Schema.Field("touches", .list(object([("on", .date), ("kind", .text), ("text", .text)], []))),
+      Schema.Field(
+        "touches",
+        .list(object([("on", .date), ("kind", .text), ("text", .text)], []))
+      ),
     ])
   }
 

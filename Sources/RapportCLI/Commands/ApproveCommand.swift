@@ -6,7 +6,8 @@ struct ApproveCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "approve",
     abstract: "Approve drafts: exactly the bytes and the address that they have now.",
-    discussion: "An edit afterwards voids the approval.")
+    discussion: "An edit afterwards voids the approval."
+  )
 
   @OptionGroup var global: GlobalOptions
 
@@ -35,7 +36,8 @@ struct ApproveCommand: ParsableCommand {
     guard !global.json else { return }
     let count = drafts.count == 1 ? "1 draft" : "\(drafts.count) drafts"
     try Terminal.print(
-      "Approved \(count). \"rapport send\" shows what is due, \"rapport send --live\" sends it.")
+      "Approved \(count). \"rapport send\" shows what is due, \"rapport send --live\" sends it."
+    )
   }
 
   private func named(in store: any Store) throws -> [DraftRecord] {
@@ -49,7 +51,8 @@ struct ApproveCommand: ParsableCommand {
 struct SkipCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "skip",
-    abstract: "Say no to a draft; its step is never drafted for this person again.")
+    abstract: "Say no to a draft; its step is never drafted for this person again."
+  )
 
   @OptionGroup var global: GlobalOptions
 

@@ -6,7 +6,8 @@ struct DraftCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "draft",
     abstract: "Write the drafts that the plan shows, for review.",
-    discussion: "Nothing is sent. Drafts that something came in between for are taken back first.")
+    discussion: "Nothing is sent. Drafts that something came in between for are taken back first."
+  )
 
   @OptionGroup var global: GlobalOptions
   @OptionGroup var ahead: PlanOptions
@@ -36,7 +37,8 @@ struct DraftCommand: ParsableCommand {
     lines.append(count == 1 ? "1 new draft." : "\(count) new drafts.")
     if count > 0 {
       lines.append(
-        "Look at them with \"rapport drafts\", then \"rapport approve ID\" or \"approve --all\".")
+        "Look at them with \"rapport drafts\", then \"rapport approve ID\" or \"approve --all\"."
+      )
     } else if !report.plan.held.isEmpty {
       lines.append("\"rapport plan\" says why \(report.plan.held.count) are held.")
     }

@@ -9,11 +9,14 @@ struct DraftsCommand: ParsableCommand {
     commandName: "drafts",
     abstract: "List the drafts, or show one.",
     subcommands: [List.self, Show.self],
-    defaultSubcommand: List.self)
+    defaultSubcommand: List.self
+  )
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "list", abstract: "List drafts; those that wait for somebody by default.")
+      commandName: "list",
+      abstract: "List drafts; those that wait for somebody by default."
+    )
 
     @OptionGroup var global: GlobalOptions
 
@@ -47,7 +50,8 @@ struct DraftsCommand: ParsableCommand {
         throw Failure(
           .usage,
           "--state \(state.printable): "
-            + (guess.map { "did you mean \($0)?" } ?? "one of \(words.joined(separator: ", "))"))
+            + (guess.map { "did you mean \($0)?" } ?? "one of \(words.joined(separator: ", "))")
+        )
       }
       return [known]
     }
@@ -57,7 +61,9 @@ struct DraftsCommand: ParsableCommand {
         [
           Table.Column("id"), Table.Column("state"), Table.Column("planned"),
           Table.Column("to", least: 16), Table.Column("subject", least: 16),
-        ], indent: 0)
+        ],
+        indent: 0
+      )
       for draft in drafts {
         let local = draft.planned.zone.local(at: draft.planned.instant)
         table.add([
@@ -71,7 +77,9 @@ struct DraftsCommand: ParsableCommand {
 
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "show", abstract: "Show one draft: its message and what happened to it.")
+      commandName: "show",
+      abstract: "Show one draft: its message and what happened to it."
+    )
 
     @OptionGroup var global: GlobalOptions
 

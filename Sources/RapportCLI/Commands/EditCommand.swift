@@ -9,7 +9,8 @@ struct EditCommand: ParsableCommand {
     discussion: """
       The first line is the subject, behind an empty line stands the text. What you save becomes a \
       new draft in the place of the old one, and waits for approval.
-      """)
+      """
+  )
 
   @OptionGroup var global: GlobalOptions
 
@@ -29,7 +30,11 @@ struct EditCommand: ParsableCommand {
     let changed = try Letter(file: edited)
     let now = try global.instant()
     let next = try draft.edited(
-      subject: changed.subject, text: changed.text, under: workspace.policy.compliance, at: now)
+      subject: changed.subject,
+      text: changed.text,
+      under: workspace.policy.compliance,
+      at: now
+    )
     try store.supersede(draft.record.id, with: next, by: Person.current, at: now)
     if global.json {
       try Terminal.print(try JSON.line(DraftLine(next.record)))
@@ -73,7 +78,10 @@ private enum Editor {
     let folder = FileManager.default.temporaryDirectory
       .appending(path: "rapport-edit-\(UUID().uuidString)")
     try FileManager.default.createDirectory(
-      at: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+      at: folder,
+      withIntermediateDirectories: false,
+      attributes: [.posixPermissions: 0o700]
+    )
     defer { try? FileManager.default.removeItem(at: folder) }
     let file = folder.appending(path: "draft.txt")
     try Files.create(file, text)
@@ -83,7 +91,10 @@ private enum Editor {
     try process.run()
     process.waitUntilExit()
     guard process.terminationStatus == 0 else {
-      throw Failure(.data, "the editor ended with \(process.terminationStatus); nothing was changed")
+      throw Failure(
+        .data,
+        "the editor ended with \(process.terminationStatus); nothing was changed"
+      )
     }
     return try Files.text(file)
   }

@@ -8,7 +8,8 @@ struct PlanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plan",
     abstract: "Show what goes when, and why the rest waits.",
-    discussion: "Changes nothing. \"rapport draft\" writes what the plan shows.")
+    discussion: "Changes nothing. \"rapport draft\" writes what the plan shows."
+  )
 
   @OptionGroup var global: GlobalOptions
   @OptionGroup var ahead: PlanOptions

@@ -14,7 +14,8 @@ struct SendCommand: AsyncParsableCommand {
       Without --live nothing is sent: the outbox gets exactly the bytes that a live run would send. \
       A mail goes at its slot or later, never more than cadence.stale late, and only while its \
       approval names exactly its bytes.
-      """)
+      """
+  )
 
   @OptionGroup var global: GlobalOptions
 
@@ -33,8 +34,11 @@ struct SendCommand: AsyncParsableCommand {
     let store = try workspace.openStore()
     let library = try workspace.library(store.fieldNames())
     let send = SendRun(
-      store, policy: workspace.policy, library: library,
-      worker: "\(ProcessInfo.processInfo.hostName)-\(getpid())-\(UUID().uuidString)")
+      store,
+      policy: workspace.policy,
+      library: library,
+      worker: "\(ProcessInfo.processInfo.hostName)-\(getpid())-\(UUID().uuidString)"
+    )
     if live {
       try await sendLive(send, workspace, store)
     } else {
@@ -46,7 +50,10 @@ struct SendCommand: AsyncParsableCommand {
     let now = try global.instant()
     let folder = workspace.url(workspace.policy.paths.outbox)
     let written = try await send.dryRun(
-      into: Outbox(folder: folder.path), at: now, limit: limit)
+      into: Outbox(folder: folder.path),
+      at: now,
+      limit: limit
+    )
     if global.json {
       for draft in written { try Terminal.print(try JSON.line(DraftLine(draft))) }
       return

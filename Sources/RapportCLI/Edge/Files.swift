@@ -56,7 +56,9 @@ enum Files {
   static func create(_ url: URL, _ text: String) throws {
     do {
       try FileManager.default.createDirectory(
-        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+        at: url.deletingLastPathComponent(),
+        withIntermediateDirectories: true
+      )
       try Data(text.utf8).write(to: url, options: [.withoutOverwriting])
     } catch {
       throw Failure(.cannotCreate, "\(display(url)) cannot be written: \(reason(error))")

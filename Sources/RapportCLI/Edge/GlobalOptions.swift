@@ -7,12 +7,17 @@ struct GlobalOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "The folder of rapport.yaml; else the closest one from here upwards.",
-      valueName: "dir"))
+      valueName: "dir"
+    )
+  )
   var workspace: String?
 
   @Option(
     help: ArgumentHelp(
-      "Take this instant (RFC 3339) for the present one.", valueName: "instant"))
+      "Take this instant (RFC 3339) for the present one.",
+      valueName: "instant"
+    )
+  )
   var now: String?
 
   @Flag(help: "Print JSON for programs.")
@@ -48,7 +53,9 @@ struct PlanOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Choose another spread of the pauses between mails; the same seed gives the same plan.",
-      valueName: "n"))
+      valueName: "n"
+    )
+  )
   var seed: UInt64 = 1
 
   func validate() throws {

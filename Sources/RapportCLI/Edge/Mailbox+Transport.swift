@@ -11,14 +11,21 @@ extension Mailbox {
     guard let smtp else {
       throw Failure(
         .configuration,
-        "the mailbox \(id) has no smtp: section, so it cannot send; add mailboxes.\(id).smtp.host")
+        "the mailbox \(id) has no smtp: section, so it cannot send; add mailboxes.\(id).smtp.host"
+      )
     }
     do {
       let endpoint = try Endpoint(
-        host: smtp.host, port: UInt16(clamping: smtp.port), security: smtp.wireSecurity)
+        host: smtp.host,
+        port: UInt16(clamping: smtp.port),
+        security: smtp.wireSecurity
+      )
       let access = Access(
-        endpoint: endpoint, ehloName: try EHLOName(smtp.ehloName ?? from.address.domain),
-        credentials: smtp.credentials, trust: smtp.trust(in: folder))
+        endpoint: endpoint,
+        ehloName: try EHLOName(smtp.ehloName ?? from.address.domain),
+        credentials: smtp.credentials,
+        trust: smtp.trust(in: folder)
+      )
       return SMTPTransport(access: access, connections: smtp.connections)
     } catch {
       throw Failure(.configuration, "mailboxes.\(id).smtp: \(error)")

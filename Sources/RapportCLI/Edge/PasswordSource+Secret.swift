@@ -34,7 +34,8 @@ extension PasswordSource {
     process.waitUntilExit()
     guard process.terminationStatus == 0 else {
       throw SecretUnavailable(
-        reason: "password_command ended with status \(process.terminationStatus)")
+        reason: "password_command ended with status \(process.terminationStatus)"
+      )
     }
     let line = output.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
     guard !line.isEmpty else {

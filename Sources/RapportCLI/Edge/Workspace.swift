@@ -24,7 +24,8 @@ struct Workspace {
       guard Files.exists(folder.appending(path: fileName)) else {
         throw Failure(
           .noInput,
-          "there is no \(fileName) in \(wanted.printable); \"rapport init\" makes a workspace")
+          "there is no \(fileName) in \(wanted.printable); \"rapport init\" makes a workspace"
+        )
       }
       return folder
     }
@@ -39,7 +40,8 @@ struct Workspace {
     throw Failure(
       .noInput,
       "there is no \(fileName) here or in a folder above; "
-        + "\"rapport init\" makes a workspace, --workspace names one")
+        + "\"rapport init\" makes a workspace, --workspace names one"
+    )
   }
 
   func url(_ path: String) -> URL {
@@ -50,7 +52,8 @@ struct Workspace {
   func library(_ columns: FieldNames) throws -> TemplateLibrary {
     try TemplateLibrary(
       try templateSources(),
-      fields: DataColumns(accounts: columns.accounts, contacts: columns.contacts))
+      fields: DataColumns(accounts: columns.accounts, contacts: columns.contacts)
+    )
   }
 
   private func templateSources() throws -> [TemplateSource] {
@@ -58,7 +61,10 @@ struct Workspace {
     return try Files.all(below: root, ending: ".md").map { path in
       let file = root.appending(path: path)
       return TemplateSource(
-        name: String(path.dropLast(3)), path: Files.display(file), text: try Files.text(file))
+        name: String(path.dropLast(3)),
+        path: Files.display(file),
+        text: try Files.text(file)
+      )
     }
   }
 
@@ -68,10 +74,16 @@ struct Workspace {
 
   /// What every planning command is told.
   func circumstances(
-    _ store: any Store, at now: Instant, _ plan: PlanOptions
+    _ store: any Store,
+    at now: Instant,
+    _ plan: PlanOptions
   ) throws -> Circumstances {
     Circumstances(
-      policy: policy, library: try library(store.fieldNames()), now: now,
-      horizon: plan.horizon(from: now), seed: plan.seed)
+      policy: policy,
+      library: try library(store.fieldNames()),
+      now: now,
+      horizon: plan.horizon(from: now),
+      seed: plan.seed
+    )
   }
 }

@@ -44,24 +44,37 @@ struct PlanLine: Encodable {
     horizon = plan.horizon.description
     scheduled = plan.scheduled.map { mail in
       Mail(
-        id: mail.wish.draftID.text, account: mail.wish.key.account.text,
-        contact: mail.wish.key.contact.text, kind: mail.wish.kind.rawValue,
+        id: mail.wish.draftID.text,
+        account: mail.wish.key.account.text,
+        contact: mail.wish.key.contact.text,
+        kind: mail.wish.kind.rawValue,
         sequence: mail.wish.key.position.sequence.text,
-        step: mail.wish.key.position.step.text, stage: mail.wish.stage.rawValue,
-        mailbox: mail.mailbox.text, planned: mail.slot.instant.rfc3339(in: mail.slot.zone),
-        waits: mail.waits.map { HoldLine($0, zone) })
+        step: mail.wish.key.position.step.text,
+        stage: mail.wish.stage.rawValue,
+        mailbox: mail.mailbox.text,
+        planned: mail.slot.instant.rfc3339(in: mail.slot.zone),
+        waits: mail.waits.map { HoldLine($0, zone) }
+      )
     }
     held = plan.held.map { held in
       HeldLine(
-        account: held.account.text, stage: held.stage.rawValue, contact: held.contact?.text,
-        sequence: held.position?.sequence.text, step: held.position?.step.text,
-        kind: held.kind?.rawValue, earliest: held.earliest?.description,
-        holds: held.holds.map { HoldLine($0, zone) })
+        account: held.account.text,
+        stage: held.stage.rawValue,
+        contact: held.contact?.text,
+        sequence: held.position?.sequence.text,
+        step: held.position?.step.text,
+        kind: held.kind?.rawValue,
+        earliest: held.earliest?.description,
+        holds: held.holds.map { HoldLine($0, zone) }
+      )
     }
     owed = plan.owed.map {
       Owed(
-        account: $0.account.text, contact: $0.contact?.text, since: $0.since.description,
-        overdue: $0.isOverdue)
+        account: $0.account.text,
+        contact: $0.contact?.text,
+        since: $0.since.description,
+        overdue: $0.isOverdue
+      )
     }
   }
 }

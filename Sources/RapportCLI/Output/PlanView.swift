@@ -11,7 +11,8 @@ struct PlanView {
 
   /// - Parameter names: what to call an account and a contact of it.
   init(
-    _ plan: Plan, policy: Policy,
+    _ plan: Plan,
+    policy: Policy,
     names: @escaping (AccountID, ContactID?) -> (account: String, contact: String)
   ) {
     self.plan = plan

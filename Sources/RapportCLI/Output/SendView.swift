@@ -22,7 +22,9 @@ struct SendView {
     }
     if let (mailbox, refusal) = report.refused.min(by: { $0.key < $1.key }) {
       throw Failure(
-        refusal.remedy == .later ? .unavailable : .configuration, "mailbox \(mailbox): \(refusal)")
+        refusal.remedy == .later ? .unavailable : .configuration,
+        "mailbox \(mailbox): \(refusal)"
+      )
     }
     if !report.unknown.isEmpty || !report.rejected.isEmpty || !recovered.isEmpty {
       throw ExitCode(ExitStatus.attention.rawValue)

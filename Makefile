@@ -1,0 +1,51 @@
+# Two commands set everything up on a fresh machine, each alone: `make preview` and `make test`.
+
+SWIFT ?= swift
+CHECKED := --explicit-target-dependency-import-check error
+# A release binary that carries its Swift runtime with it.
+RELEASE := -c release --static-swift-stdlib --scratch-path .build-release $(CHECKED)
+PREFIX ?= /usr/local
+NOW := 2026-11-24T08:00:00Z
+
+.PHONY: help preview test lint bench install deps test-deps check-outbox release
+
+help:
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile
+
+preview: deps ## real drafts of the example workspace, into Outbox/
+	$(SWIFT) build $(CHECKED) --product rapport
+	$$($(SWIFT) build --show-bin-path)/rapport preview --workspace Examples/northlight --now $(NOW)
+
+test: test-deps ## every test
+	$(SWIFT) build $(CHECKED) --build-tests
+	$(SWIFT) test $(CHECKED) --disable-xctest --skip-build
+
+lint: ## the source's format, without a build
+	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests
+
+check-outbox: preview ## fails where the committed drafts are not those of the templates
+	git diff --exit-code --stat -- Outbox
+	@test -z "$$(git status --porcelain -- Outbox)" || \
+	  { git status --short -- Outbox; echo "make preview changed Outbox/: commit it"; exit 1; }
+
+bench: deps ## our figures beside the peers'
+	Benchmarks/run
+
+release: deps ## one optimised binary
+	$(SWIFT) build $(RELEASE) --product rapport
+
+install: release ## the binary and its completions, below PREFIX
+	install -d $(DESTDIR)$(PREFIX)/bin
+	install -m 755 $$($(SWIFT) build $(RELEASE) --show-bin-path)/rapport $(DESTDIR)$(PREFIX)/bin/rapport
+	install -d $(DESTDIR)$(PREFIX)/share/bash-completion/completions
+	install -d $(DESTDIR)$(PREFIX)/share/zsh/site-functions $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
+	$(DESTDIR)$(PREFIX)/bin/rapport --generate-completion-script bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/rapport
+	$(DESTDIR)$(PREFIX)/bin/rapport --generate-completion-script zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_rapport
+	$(DESTDIR)$(PREFIX)/bin/rapport --generate-completion-script fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/rapport.fish
+
+deps: ## what building needs, from Debian's packages
+	@.ci/install-packages build
+
+test-deps: ## what the tests need besides
+	@.ci/install-packages build test
+	@.ci/unpack-postfix .build/tools/postfix
