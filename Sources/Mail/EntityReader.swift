@@ -19,7 +19,9 @@ struct EntityReader {
   private mutating func read(_ entity: ArraySlice<UInt8>, depth: Int) -> MessagePart {
     partCount += 1
     var lines = Lines(entity)
-    let fields = readFields(&lines)
+    let header = HeaderBlock(&lines, limits: limits)
+    let fields = header.fields
+    for defect in header.defects { note(defect) }
     let content = lines.rest
     let type =
       fields.first { $0.isNamed("Content-Type") }.map { ContentType($0.raw) } ?? .standard
@@ -66,57 +68,5 @@ struct EntityReader {
       parts.append(read(entity, depth: depth + 1))
     }
     return parts
-  }
-
-  /// Takes lines up to and with the empty one that ends the header.
-  private mutating func readFields(_ lines: inout Lines) -> [ParsedField] {
-    var fields: [ParsedField] = []
-    var name: String?
-    var value: [UInt8] = []
-    var number = 0
-    func field() -> ParsedField? { name.map { ParsedField(name: $0, raw: value.trimmedBlanks) } }
-    while let line = lines.next(), !line.isEmpty {
-      number += 1
-      if let first = line.first, first.isBlank, let name {
-        if value.count + line.count <= limits.fieldOctets {
-          value += line
-        } else {
-          note(.fieldCut(name: name))
-        }
-        continue
-      }
-      if let field = field() { fields.append(field) }
-      name = nil
-      guard fields.count < limits.fields else {
-        note(.tooManyFields)
-        continue
-      }
-      guard let (newName, rest) = Self.split(line) else {
-        if !(number == 1 && line.starts(with: Self.mboxLine)) {
-          note(.malformedField(line: number))
-        }
-        continue
-      }
-      name = newName
-      value = Array(rest.prefix(limits.fieldOctets))
-      if rest.count > limits.fieldOctets { note(.fieldCut(name: newName)) }
-    }
-    if let field = field() { fields.append(field) }
-    return fields
-  }
-
-  private static func split(_ line: ArraySlice<UInt8>) -> (String, ArraySlice<UInt8>)? {
-    guard let colon = line.firstIndex(of: .colon) else { return nil }
-    let name = line[..<colon].reversed().drop { $0.isBlank }.reversed()
-    guard !name.isEmpty, name.count <= 200, name.allSatisfy(\.isVisible) else { return nil }
-    return (String(decoding: name, as: UTF8.self), line[(colon + 1)...])
-  }
-
-  private static let mboxLine = Array("From ".utf8)
-}
-
-extension [UInt8] {
-  fileprivate var trimmedBlanks: [UInt8] {
-    Array(drop { $0.isBlank }.reversed().drop { $0.isBlank }.reversed())
   }
 }
