@@ -7,7 +7,7 @@ RELEASE := -c release --static-swift-stdlib --scratch-path .build-release $(CHEC
 PREFIX ?= /usr/local
 NOW := 2026-11-24T08:00:00Z
 
-.PHONY: help preview test lint bench install deps test-deps check-outbox release
+.PHONY: help templates preview test lint bench install deps test-deps check-outbox release
 
 help:
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile
@@ -45,6 +45,9 @@ install: release ## the binary and its completions, below PREFIX
 
 deps: ## what building needs, from Debian's packages
 	@.ci/install-packages build
+
+templates: ## the starter templates into the binary
+	.ci/embed-templates
 
 test-deps: ## what the tests need besides
 	@.ci/install-packages build test

@@ -41,17 +41,15 @@ struct Rapport: AsyncParsableCommand {
       Terminal.error(mistake.message)
       exit(withError: ExitCode(ExitStatus.usage.rawValue))
     }
+    var command: any ParsableCommand
+    do { command = try parseAsRoot(arguments) } catch { exit(withError: error) }
     do {
-      var command = try parseAsRoot(arguments)
-      if var command = command as? any AsyncParsableCommand {
-        try await command.run()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
       } else {
         try command.run()
       }
-    } catch let failure as Failure {
-      Terminal.error(failure.message)
-      exit(withError: ExitCode(failure.status.rawValue))
-    } catch let error where error is ExitCode || !Failure.isOurs(error) {
+    } catch let error where error is ExitCode || error is CleanExit {
       exit(withError: error)
     } catch {
       let failure = Failure(error)

@@ -1,0 +1,47 @@
+import ArgumentParser
+import CSV
+import Delivery
+import Foundation
+import Outreach
+import Store
+
+extension Failure {
+  /// The exit code and the words for any error of a command.
+  init(_ error: any Error) {
+    switch error {
+    case let error as Failure: self = error
+    case let error as ConfigurationErrors: self.init(.configuration, "\(error)")
+    case let error as TemplateProblems: self.init(.data, "\(error)")
+    case let error as ColumnError: self.init(.data, "\(error)")
+    case let error as CSVError: self.init(.data, "\(error)")
+    case let error as Composer.Failure: self.init(.data, "\(error)")
+    case let error as StoreError: self.init(error.exitStatus, "\(error)")
+    case let error as StoreLockError: self.init(error.exitStatus, "\(error)")
+    case let error as OutboxError: self.init(.cannotCreate, "\(error)")
+    default: self.init(.software, "\(error)")
+    }
+  }
+}
+
+extension StoreError {
+  fileprivate var exitStatus: ExitStatus {
+    switch self {
+    case .busy: .temporaryFailure
+    case .cannotOpen: .cannotCreate
+    case .diskFull: .ioError
+    case .readOnly: .noPermission
+    case .damaged, .newerFormat: .data
+    case .database: .software
+    default: .data
+    }
+  }
+}
+
+extension StoreLockError {
+  fileprivate var exitStatus: ExitStatus {
+    switch self {
+    case .held: .temporaryFailure
+    case .cannotLock: .cannotCreate
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import Foundation
+
+/// Runs the built `rapport` as a person would.
+struct Program {
+  let folder: URL
+  var environment: [String: String] = [:]
+
+  struct Result: Sendable {
+    let status: Int32
+    let output: String
+    let errors: String
+
+    /// The lines of the output, each read as a JSON object.
+    var objects: [[String: Any]] {
+      output.split(separator: "\n").compactMap {
+        (try? JSONSerialization.jsonObject(with: Data($0.utf8))) as? [String: Any]
+      }
+    }
+  }
+
+  /// The folder of the build's products, where the tests themselves lie.
+  static let products: URL = {
+    var folder = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+    while folder.path != "/" {
+      if FileManager.default.isExecutableFile(atPath: folder.appending(path: "rapport").path) {
+        return folder
+      }
+      folder = folder.deletingLastPathComponent()
+    }
+    return folder
+  }()
+
+  static var rapport: URL { products.appending(path: "rapport") }
+
+  func callAsFunction(_ arguments: String...) throws -> Result { try run(arguments) }
+
+  func run(_ arguments: [String]) throws -> Result {
+    let process = Process()
+    process.executableURL = Self.rapport
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    process.environment = ProcessInfo.processInfo.environment
+      .merging(["NO_COLOR": "1", "COLUMNS": "120", "RAPPORT_USER": "tester"]) { $1 }
+      .merging(environment) { $1 }
+    process.standardInput = FileHandle.nullDevice
+    let output = try Capture(in: folder)
+    let errors = try Capture(in: folder)
+    process.standardOutput = output.handle
+    process.standardError = errors.handle
+    try process.run()
+    process.waitUntilExit()
+    return Result(
+      status: process.terminationStatus, output: try output.text(), errors: try errors.text())
+  }
+}
+
+/// A file that takes what a process prints: no pipe that could fill up.
+private struct Capture {
+  let handle: FileHandle
+  private let file: URL
+
+  init(in folder: URL) throws {
+    file = FileManager.default.temporaryDirectory.appending(path: "rapport-\(UUID().uuidString)")
+    try Data().write(to: file)
+    handle = try FileHandle(forWritingTo: file)
+  }
+
+  func text() throws -> String {
+    try handle.close()
+    defer { try? FileManager.default.removeItem(at: file) }
+    return String(decoding: try Data(contentsOf: file), as: UTF8.self)
+  }
+}
