@@ -15,6 +15,8 @@ package enum Fate: Sendable, Equatable {
 /// Why it cannot be known whether the server took the message.
 package struct Doubt: Sendable, Equatable {
   package let trouble: Trouble
+
+  package init(trouble: Trouble) { self.trouble = trouble }
 }
 
 /// Why we ourselves stopped before the dot.

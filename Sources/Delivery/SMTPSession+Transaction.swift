@@ -63,10 +63,13 @@ extension SMTPSession {
   private func hearReset(_ transcript: inout Transcript) -> Bool {
     owesReset = false
     var aside = Transcript()
-    let reply = hear(.mail, &aside)
-    if let reply, reply.code / 100 == 2 { return true }
+    guard let reply = hear(.mail, &aside), reply.code != 421 else {
+      for event in aside.events { transcript.note(event) }
+      return false
+    }
+    if reply.code / 100 == 2 { return true }
     abandon()
-    for event in aside.events { transcript.note(event) }
+    transcript.note(.met(.mail, .unexpected(reply)))
     return false
   }
 

@@ -85,7 +85,7 @@ final class SMTPSession {
     if command == .mail, line.count < words.count, Greeting.code(of: line) == 421 {
       transcript.note(.heard(.mail, Reply(code: 421, text: line.dropFirst(4))))
     } else {
-      transcript.note(.met(command, .unasked(VisibleText(words, limit: 200))))
+      transcript.note(.met(command, .unasked(connection.unreadText)))
     }
   }
 

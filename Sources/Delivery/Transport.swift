@@ -35,6 +35,8 @@ package struct DeliverySummary: Sendable, Equatable {
   package var withdrawn = 0
   /// How many connections were opened, logged in and used.
   package var connections = 0
+  /// Files of an outbox whose drafts are gone, left standing because somebody changed them.
+  package var leftovers: [OutboxName] = []
 
   package init(end: End = .finished) { self.end = end }
 

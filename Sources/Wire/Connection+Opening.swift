@@ -34,7 +34,13 @@ extension Connection {
     )
     if let error = outcome.error(of: access, service) { throw error }
     guard let socket = handle.activeSocket else { throw WireError(.lost, at: access.endpoint) }
-    self.init(handle: handle, socket: socket, halt: halt, greeting: outcome.greeting)
+    self.init(
+      handle: handle,
+      socket: socket,
+      halt: halt,
+      greeting: outcome.greeting,
+      redaction: hearing.redaction
+    )
   }
 }
 

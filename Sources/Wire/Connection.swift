@@ -10,6 +10,7 @@ package struct Connection: ~Copyable {
   private let handle: CurlHandle
   private let socket: Int32
   private let halt: Halt
+  private let redaction: Redaction?
   private var buffer: [UInt8] = []
   private var start = 0
   private var isLost = false
@@ -17,10 +18,17 @@ package struct Connection: ~Copyable {
   /// What the server said so far; secrets in it are replaced.
   package let greeting: Greeting
 
-  init(handle: consuming CurlHandle, socket: Int32, halt: Halt, greeting: Greeting) {
+  init(
+    handle: consuming CurlHandle,
+    socket: Int32,
+    halt: Halt,
+    greeting: Greeting,
+    redaction: Redaction?
+  ) {
     self.handle = handle
     self.socket = socket
     self.halt = halt
+    self.redaction = redaction
     self.greeting = greeting
   }
 
@@ -70,6 +78,12 @@ package struct Connection: ~Copyable {
   /// What has arrived and was not read yet.
   package var unread: ArraySlice<UInt8> { buffer[start...] }
 
+  /// The beginning of it, harmless to show.
+  package var unreadText: VisibleText {
+    let start = Array(unread.prefix(1_000))
+    return VisibleText(redaction?.applied(to: start) ?? start, limit: 200)
+  }
+
   /// Takes in what has arrived, without waiting, and says whether there is anything unread.
   package mutating func hasUnread() throws(Interruption) -> Bool {
     if start < buffer.count { return true }
@@ -91,7 +105,7 @@ package struct Connection: ~Copyable {
         return takeLine(endingAt: end)
       }
       searched = buffer.count - start
-      guard searched <= limit else { throw .tooLong(VisibleText(unread, limit: 80)) }
+      guard searched <= limit else { throw .tooLong(unreadText) }
       try receive(until: deadline, decisive: decisive)
     }
   }
@@ -99,7 +113,8 @@ package struct Connection: ~Copyable {
   private mutating func takeLine(endingAt end: Int) -> [UInt8] {
     let line = buffer[start..<end]
     start = end + 1
-    return Array(line.last == 13 ? line.dropLast() : line)
+    let content = Array(line.last == 13 ? line.dropLast() : line)
+    return redaction?.applied(to: content) ?? content
   }
 
   /// Exactly `count` octets, such as a literal of IMAP.

@@ -12,7 +12,7 @@ struct Outcome {
     if isFlooded { return error(.flooded, access) }
     if code != CURLE_OK { return error(problem(access), access) }
     if access.credentials != nil && service == .smtp && greeting.lastCode != 235 {
-      return error(offersLogin ? .loginUnproven : .noLogin, access)
+      return error(unproven(access), access)
     }
     return nil
   }
@@ -38,7 +38,7 @@ struct Outcome {
     case CURLE_SSL_CONNECT_ERROR: .handshake(words)
     case CURLE_SSL_CACERT_BADFILE: .authorities(access.trust.path)
     case CURLE_LOGIN_DENIED:
-      greeting.lastCode.map { $0 / 100 == 2 } == true ? .noLogin : .loginRefused
+      (greeting.lastCode ?? 0) / 100 == 2 ? unproven(access) : .loginRefused
     case CURLE_REMOTE_ACCESS_DENIED: .refused
     case CURLE_WEIRD_SERVER_REPLY: wasInjected ? .injected : .refused
     default: .libcurl(Int(code.rawValue), String(cString: curl_easy_strerror(code)))
@@ -52,10 +52,15 @@ struct Outcome {
   /// The last words were the consent to STARTTLS, and more lay behind them.
   private var wasInjected: Bool { greeting.lines.count > 1 && greeting.lastCode == 220 }
 
-  private var offersLogin: Bool {
-    greeting.lines.contains { line in
-      VisibleText(line).text.dropFirst(4).uppercased().hasPrefix("AUTH")
+  /// Nobody said no, and nobody said 235: was there a login that we know at all?
+  private func unproven(_ access: Access) -> WireError.Problem {
+    let known = access.credentials?.kind == .token ? ["XOAUTH2"] : ["PLAIN", "LOGIN"]
+    let isOffered = greeting.lines.contains { line in
+      let words = String(decoding: line.dropFirst(4), as: UTF8.self).uppercased()
+        .split { $0 == " " || $0 == "=" }.map(String.init)
+      return words.first == "AUTH" && known.contains(where: words.contains)
     }
+    return isOffered ? .loginUnproven : .noLogin
   }
 }
 

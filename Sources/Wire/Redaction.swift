@@ -1,5 +1,5 @@
 /// Takes a secret out of what a server says, in each form in which it was said to the server.
-struct Redaction: ~Copyable {
+struct Redaction: Sendable {
   private let forms: [Secret]
 
   /// The secret itself, its base64, and the initial responses of PLAIN (RFC 4616) and XOAUTH2.
@@ -14,8 +14,8 @@ struct Redaction: ~Copyable {
         Self.wipe(&bearer)
       }
       return [
-        Secret(bytes), Secret(Base64.encoded(bytes)), Secret(Base64.encoded(plain)),
-        Secret(Base64.encoded(bearer)),
+        Secret(Base64.encoded(bearer)), Secret(Base64.encoded(plain)),
+        Secret(Base64.encoded(bytes)), Secret(bytes),
       ]
     }
   }
@@ -24,23 +24,30 @@ struct Redaction: ~Copyable {
     for index in bytes.indices { bytes[index] = 0 }
   }
 
-  /// `line`, with `‹secret›` wherever a form of it stood.
+  /// `line`, with `‹secret›` wherever a form of it stood, the longest form first.
   func applied(to line: [UInt8]) -> [UInt8] {
-    var line = line
-    for form in forms {
-      form.withBytes { needle in
-        while let start = Self.find(needle, in: line) {
-          line.replaceSubrange(start..<start + needle.count, with: "‹secret›".utf8)
-        }
+    var clean: [UInt8] = []
+    var position = 0
+    var isClean = true
+    while position < line.count {
+      if let form = forms.first(where: { $0.stands(in: line, at: position) }) {
+        clean += "‹secret›".utf8
+        position += form.withBytes(\.count)
+        isClean = false
+      } else {
+        clean.append(line[position])
+        position += 1
       }
     }
-    return line
+    return isClean ? line : clean
   }
+}
 
-  private static func find(_ needle: UnsafeRawBufferPointer, in line: [UInt8]) -> Int? {
-    guard line.count >= needle.count else { return nil }
-    return (0...line.count - needle.count).first { start in
-      zip(needle, line[start...]).allSatisfy { $0 == $1 }
+extension Secret {
+  fileprivate func stands(in line: [UInt8], at start: Int) -> Bool {
+    withBytes { needle in
+      guard needle.first == line[start], line.count - start >= needle.count else { return false }
+      return needle.elementsEqual(line[start..<start + needle.count])
     }
   }
 }

@@ -12,7 +12,7 @@ enum Sample {
     body: String = "Hello.\r\n"
   ) throws -> Parcel {
     let head = [
-      "From: Ann <ann@northlight.example>", "To: <\(recipient)>", "Subject: Hello",
+      "From: Ann <ann@northlight.example>", "To: Bo <bo@client.example>", "Subject: Hello",
       "Message-ID: <m\(number)@northlight.example>", "MIME-Version: 1.0",
       "Date: Mon, 09 Mar 2026 09:00:00 +0000",
     ]
@@ -108,5 +108,6 @@ struct Trial {
       troubleLimit: troubleLimit
     )
     summary = try await transport.deliver(journal, until: Halt())
+    guard try server.waitsUntilGone() else { throw FaultySMTP.NoServer() }
   }
 }

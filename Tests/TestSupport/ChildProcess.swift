@@ -1,7 +1,9 @@
 package import Foundation
 
 /// A program that runs beside a test, and is ended by its id when the value is dropped.
-package final class ChildProcess {
+///
+/// `@unchecked`: it is started in `init`, and then only asked and ended.
+package final class ChildProcess: @unchecked Sendable {
   private let process = Process()
   private let output = Pipe()
 

@@ -1,7 +1,7 @@
 package import Foundation
 
 /// `Tests/Tools/faulty-smtp.py`, started for one test: an SMTP server that misbehaves as told.
-package final class FaultySMTP {
+package final class FaultySMTP: Sendable {
   /// One line of its log.
   package struct Event: Decodable, Sendable {
     package let event: String
@@ -19,7 +19,7 @@ package final class FaultySMTP {
     }
   }
 
-  package struct NoServer: Error {}
+  package struct NoServer: Error { package init() {} }
 
   package let port: UInt16
   private let process: ChildProcess
@@ -37,6 +37,22 @@ package final class FaultySMTP {
       throw NoServer()
     }
     self.port = port
+  }
+
+  /// Waits until the log says that `condition` holds; false if that takes a minute.
+  package func waits(until condition: ([Event]) -> Bool) throws -> Bool {
+    for _ in 0..<6_000 {
+      if condition(try events()) { return true }
+      usleep(10_000)
+    }
+    return false
+  }
+
+  /// Waits until the server has seen the end of every connection, and so of all that was said.
+  package func waitsUntilGone() throws -> Bool {
+    try waits { events in
+      events.count { $0.event == "open" } == events.count { $0.event == "gone" }
+    }
   }
 
   package func events() throws -> [Event] {

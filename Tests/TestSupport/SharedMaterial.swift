@@ -21,6 +21,7 @@ extension Trait where Self == ConditionTrait {
   package static var needsSharedMaterial: Self {
     .enabled(
       if: SharedMaterial.isPresent,
-      "the test material in ../shared is absent: this test needs it")
+      "the test material in ../shared is absent: this test needs it"
+    )
   }
 }

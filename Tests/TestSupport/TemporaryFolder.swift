@@ -9,7 +9,9 @@ package import Testing
 package enum TemporaryFolder {
   @TaskLocal fileprivate static var folder: URL?
 
-  /// The folder of the running test. Traps where the test does not have the trait.
+  /// The folder of the running test.
+  ///
+  /// Traps where the test does not have the trait.
   package static var current: URL {
     guard let folder else { preconditionFailure("add the .temporaryFolder trait to the test") }
     return folder
@@ -20,7 +22,9 @@ package struct TemporaryFolderTrait: TestTrait, SuiteTrait, TestScoping {
   package var isRecursive: Bool { true }
 
   package func provideScope(
-    for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
+    for test: Test,
+    testCase: Test.Case?,
+    performing function: @Sendable () async throws -> Void
   ) async throws {
     guard testCase != nil else { return try await function() }
     let folder = FileManager.default.temporaryDirectory

@@ -16,7 +16,7 @@ octets of a message's text came, `idle` when the reply to a dot has been sent. S
     raw:TEXT     these octets and no more
     flood:TEXT   this line for ever, until the other side has gone
     sleep:S      wait S seconds
-    stall        say nothing more and keep the connection open
+    stall        say nothing more and keep the connection open; deaf: do not even read
     close        close the connection; reset: with a RST
     tls          the TLS handshake (at starttls and connect)
 
@@ -192,6 +192,10 @@ class Talk:
             self.receive()
             self.buffer = b""
 
+    def step_deaf(self, _):
+        while True:
+            time.sleep(60)
+
     def step_close(self, _):
         raise Gone()
 
@@ -220,9 +224,10 @@ class Talk:
             while True:
                 self.command(self.line())
         except Gone:
-            self.note("gone")
+            pass
         finally:
             self.connection.close()
+            self.note("gone")
 
     def command(self, line):
         word = line.split(b" ")[0].upper().decode("latin-1")

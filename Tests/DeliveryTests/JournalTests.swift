@@ -1,0 +1,180 @@
+import Delivery
+import Foundation
+import Synchronization
+import TestSupport
+import Testing
+import Wire
+
+/// When the journal is asked, and what follows from its answers.
+@Suite(.temporaryFolder, .timeLimit(.minutes(2)))
+struct JournalTests {
+  @Test(
+    "transmitting is recorded after the text went out, and before the dot did",
+    arguments: ["PIPELINING", "8BITMIME"]
+  )
+  func recordsBeforeDot(_ offer: String) async throws {
+    let server = try FaultySMTP([], ["--offer", offer], in: TemporaryFolder.current)
+    let heard = Mutex<[String]>([])
+    let journal = MemoryJournal(try Sample.parcels(3)) { entry in
+      let dots = (try? server.events().count { $0.event == "dot" }) ?? -1
+      let data = (try? server.lines().count { $0 == "DATA" }) ?? -1
+      for id in entry.transmitting {
+        heard.withLock { $0.append("\(id): \(dots) dots, \(data) DATA") }
+      }
+    }
+    _ = try await SMTPTransport(access: try Sample.access(server.port))
+      .deliver(journal, until: Halt())
+    #expect(
+      heard.withLock { $0 } == (1...3).map { "attempt \($0): \($0 - 1) dots, \($0) DATA" }
+    )
+  }
+
+  @Test("the settlement of one mail and the record of the next share an entry where they can")
+  func sharesEntries() async throws {
+    let trial = try await Trial([], mails: 20)
+    #expect(trial.summary.sent == 20)
+    #expect(trial.journal.entries.count <= 42)
+    #expect(trial.journal.entries.allSatisfy { $0.settled.count <= 1 && $0.wanted <= 1 })
+    #expect(trial.journal.complaints == [])
+  }
+
+  @Test("a mail that the journal vetoes is never ended with a dot", arguments: ["PIPELINING", ""])
+  func vetoes(_ offer: String) async throws {
+    let journal = MemoryJournal(try Sample.parcels(3), vetoing: [AttemptID(2)])
+    let trial = try await Trial([], journal, options: ["--offer", offer])
+    #expect(Verdict(journal.fate(2)) == .vetoed)
+    #expect(trial.summary.sent == 2 && trial.summary.withdrawn == 1)
+    #expect(try trial.server.taken().count == 2)
+  }
+
+  @Test("a journal that fails ends the run without another dot", arguments: 1...6)
+  func failing(_ entry: Int) async throws {
+    let server = try FaultySMTP(in: TemporaryFolder.current)
+    let journal = MemoryJournal(try Sample.parcels(9), failingAtEntry: entry)
+    let transport = SMTPTransport(access: try Sample.access(server.port))
+    await #expect(throws: MemoryJournal.Failure.self) {
+      try await transport.deliver(journal, until: Halt())
+    }
+    let recorded = journal.states.values.count { $0 != .claimed }
+    #expect(try server.waitsUntilGone())
+    #expect(try server.events().count { $0.event == "dot" } == recorded)
+  }
+
+  @Test("many connections deliver each mail once", arguments: [2, 8])
+  func manyConnections(_ connections: Int) async throws {
+    let trial = try await Trial([], mails: 200, connections: connections)
+    #expect(trial.summary.sent == 200)
+    #expect(trial.summary.connections <= connections)
+    let taken = try trial.server.taken()
+    #expect(taken.count == 200 && Set(taken).count == 200)
+    #expect(trial.journal.complaints == [])
+    #expect(trial.journal.entries.allSatisfy { $0.transmitting.count <= connections })
+  }
+
+  @Test("connections that are ready share one entry")
+  func groups() async throws {
+    let gate = DispatchSemaphore(value: 0)
+    let waited = Mutex(false)
+    let server = try FaultySMTP(in: TemporaryFolder.current)
+    let journal = MemoryJournal(try Sample.parcels(40)) { entry in
+      guard !entry.transmitting.isEmpty else { return }
+      let isFirst = waited.withLock { done in
+        defer { done = true }
+        return !done
+      }
+      if isFirst { _ = gate.wait(timeout: .now() + 1) }
+    }
+    let transport = SMTPTransport(access: try Sample.access(server.port), connections: 4)
+    let summary = try await transport.deliver(journal, until: Halt())
+    #expect(summary.sent == 40)
+    #expect(journal.entries.contains { $0.transmitting.count > 1 })
+    gate.signal()
+  }
+
+  @Test("what one connection cannot begin another takes, or it goes back untried")
+  func returnsParcels() async throws {
+    let trial = try await Trial(
+      ["connect@2+=say:421 4.3.2 too many|close"],
+      mails: 30,
+      connections: 4
+    )
+    #expect(trial.summary.sent == 30 && trial.summary.end == .finished)
+    #expect(trial.summary.connections == 1)
+  }
+
+  @Test("no connection at all: nothing is begun, and the mailbox has to wait")
+  func refusedAtOnce() async throws {
+    let trial = try await Trial(["connect=say:554 5.7.1 go away|close"], mails: 3, connections: 4)
+    #expect(try trial.server.connections() == 1)
+    #expect(Verdict(trial.journal.fate(1)) == .temporarySession)
+    #expect(trial.journal.unclaimed == 2)
+    guard case .refused(.connection(let error)) = trial.summary.end else {
+      Issue.record("\(trial.summary)")
+      return
+    }
+    #expect(error.problem == .refused && error.remedy == .later && error.serverCode == 554)
+  }
+
+  @Test("mail after mail in trouble ends the run, lest each becomes unknown")
+  func stopsInTrouble() async throws {
+    let trial = try await Trial(["dot=take|close"], mails: 10, troubleLimit: 3)
+    #expect(trial.summary.unknown == 3)
+    #expect(trial.summary.end == .refused(.troubles(.lost)))
+    #expect(trial.journal.unclaimed == 6)
+    #expect(Verdict(trial.journal.fate(4)) == .temporarySession)
+  }
+
+  @Test("a halt before the dot takes the mail back at once")
+  func haltsBeforeDot() async throws {
+    let halt = Halt()
+    let server = try FaultySMTP(["data@1=stall"], in: TemporaryFolder.current)
+    let journal = MemoryJournal(try Sample.parcels(5))
+    let transport = SMTPTransport(access: try Sample.access(server.port))
+    halt.request(once: server) { $0.contains { $0.text == "DATA" } }
+    let summary = try await transport.deliver(journal, until: halt)
+    #expect(summary.end == .halted)
+    #expect(journal.fates == [AttemptID(1): .withdrawn(.halted)])
+  }
+
+  @Test("behind the dot, a halt waits for the reply that decides", arguments: ["PIPELINING", ""])
+  func haltsBehindDot(_ offer: String) async throws {
+    let halt = Halt()
+    let server = try FaultySMTP(
+      ["dot@1=take|sleep:1|normal"],
+      ["--offer", offer],
+      in: TemporaryFolder.current
+    )
+    let journal = MemoryJournal(try Sample.parcels(5))
+    let transport = SMTPTransport(access: try Sample.access(server.port))
+    halt.request(once: server) { $0.contains { $0.event == "taken" } }
+    let summary = try await transport.deliver(journal, until: halt)
+    #expect(summary.end == .halted)
+    #expect(Verdict(journal.fate(1)) == .sent)
+    #expect(journal.fates.count == 2 && Verdict(journal.fate(2)) == .halted)
+  }
+
+  @Test("a halt whose grace ends before the reply leaves the mail unknown")
+  func haltsInDoubt() async throws {
+    let halt = Halt()
+    let server = try FaultySMTP(["dot@1=take|stall"], in: TemporaryFolder.current)
+    let journal = MemoryJournal(try Sample.parcels(2)) { entry in
+      if !entry.transmitting.isEmpty { halt.request(grace: .milliseconds(300)) }
+    }
+    let transport = SMTPTransport(access: try Sample.access(server.port))
+    _ = try await transport.deliver(journal, until: halt)
+    #expect(journal.fate(1) == .unknown(Doubt(trouble: .halted)))
+    #expect(journal.fates.count == 2 && Verdict(journal.fate(2)) == .halted)
+  }
+}
+
+extension Halt {
+  /// Asks to stop as soon as the server has seen something, on a thread of its own.
+  fileprivate func request(
+    once server: FaultySMTP,
+    saw condition: @escaping @Sendable ([FaultySMTP.Event]) -> Bool
+  ) {
+    Thread {
+      if (try? server.waits(until: condition)) == true { self.request() }
+    }.start()
+  }
+}
