@@ -26,6 +26,21 @@ import Testing
     }
   }
 
+  @Test("is found out wherever in a line the control character stands", arguments: 0..<20)
+  func everyPosition(position: Int) throws {
+    let line = String(repeating: "x", count: 19)
+    let controls = Array(0x00...0x1F) + Array(0x7F...0x9F)
+    for value in controls where ![0x09, 0x0A, 0x0D].contains(value) {
+      let scalar = try #require(Unicode.Scalar(UInt32(value)))
+      let text = line.prefix(position) + String(scalar) + line.dropFirst(position)
+      let message = try Sample.message(text: String(text))
+      let error = #expect(throws: MessageError.self) { try message.serialized() }
+      guard case .controlCharacter(let found)? = error else { continue }
+      #expect(found.scalar == scalar)
+      #expect(found.column == position + 1)
+    }
+  }
+
   @Test("does not end its subject's line", arguments: ["a\r\nBcc: b@x.example", "a\n", "\r", "\0"])
   func subject(subject: String) throws {
     let message = try Sample.message(subject: subject)
