@@ -52,7 +52,7 @@ struct Outcome {
   /// The last words were the consent to STARTTLS, and more lay behind them.
   private var wasInjected: Bool { greeting.lines.count > 1 && greeting.lastCode == 220 }
 
-  /// Nobody said no, and nobody said 235: was there a login that we know at all?
+  /// Nobody said no, and nobody said 235; it matters whether a login that we know was offered.
   private func unproven(_ access: Access) -> WireError.Problem {
     let known = access.credentials?.kind == .token ? ["XOAUTH2"] : ["PLAIN", "LOGIN"]
     let isOffered = greeting.lines.contains { line in
