@@ -18,9 +18,12 @@ func command(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .executableTarget(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+func tests(
+  _ name: String, _ dependencies: [Target.Dependency], data: [String] = []
+) -> Target {
   .testTarget(
-    name: name, dependencies: dependencies + ["TestSupport"], swiftSettings: settings)
+    name: name, dependencies: dependencies + ["TestSupport"], exclude: data,
+    swiftSettings: settings)
 }
 
 /// A C library from the system's packages.
@@ -88,7 +91,7 @@ let package = Package(
     .target(
       name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests("LiquidTests", ["Liquid"]),
-    tests("MailTests", ["Mail"]),
+    tests("MailTests", ["Mail"], data: ["Golden"]),
     tests("CSVTests", ["CSV"]),
     tests("CivilTests", ["Civil"]),
     tests("OutreachTests", ["Outreach", "Liquid", "Mail", "Civil"]),

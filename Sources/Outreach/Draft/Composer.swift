@@ -166,10 +166,10 @@ extension Composer.Failure {
       fault.missingPath.map { path in
         Hold.MissingValue(
           path: path,
-          place: Place(
+          place: Outreach.Place(
             file: fault.place.template,
-            line: fault.place.line,
-            column: fault.place.column
+            line: fault.place.position.line,
+            column: fault.place.position.column
           )
         )
       }

@@ -77,7 +77,7 @@ struct RecordFiller: Sendable {
   private func fillHistory(
     _ record: inout Record,
     candidate: Candidate,
-    zone: Zone,
+    zone: Civil.Zone,
     before instant: Instant
   ) {
     let history = candidate.touches.filter { $0.at <= instant }
