@@ -5,26 +5,26 @@ extension BookImport {
   func store(_ account: Account) throws(StoreError) -> RowFate {
     guard let (key, known) = try stored(account.id) else {
       try insert(account)
-      try insertDomains(of: account, key: transaction.lastKey)
+      try insertDomains(of: account, key: connection.lastKey)
       return .new
     }
     if known == account { return .unchanged }
     try update(account, key: key)
     if known.domains != account.domains {
-      try transaction.run("DELETE FROM account_domains WHERE account = ?", key)
+      try connection.run("DELETE FROM account_domains WHERE account = ?", key)
       try insertDomains(of: account, key: key)
     }
     return .changed
   }
 
   private func stored(_ id: AccountID) throws(StoreError) -> (Int64, Account)? {
-    try transaction.first("SELECT \(Account.columns) FROM accounts a WHERE a.id = ?", id) {
+    try connection.first("SELECT \(Account.columns) FROM accounts a WHERE a.id = ?", id) {
       (row) throws(StoreError) in (try row.integer(0), try Account(row, &sets))
     }
   }
 
   private func insert(_ account: Account) throws(StoreError) {
-    try transaction.run(
+    try connection.run(
       """
       INSERT INTO accounts (name, declared_stage, is_internal, domains, country, zone, mailbox,
         delivered_by, field_set, field_values, changed_at, id)
@@ -46,7 +46,7 @@ extension BookImport {
   }
 
   private func update(_ account: Account, key: Int64) throws(StoreError) {
-    try transaction.run(
+    try connection.run(
       """
       UPDATE accounts SET name = ?, declared_stage = ?, is_internal = ?, domains = ?, country = ?,
         zone = ?, mailbox = ?, delivered_by = ?, field_set = ?, field_values = ?, changed_at = ?
@@ -70,7 +70,7 @@ extension BookImport {
   /// A domain that is listed twice has one row.
   private func insertDomains(of account: Account, key: Int64) throws(StoreError) {
     for domain in account.domains {
-      try transaction.run(
+      try connection.run(
         "INSERT OR IGNORE INTO account_domains (domain, account) VALUES (?, ?)",
         domain,
         key

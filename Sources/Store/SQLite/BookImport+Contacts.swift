@@ -13,7 +13,7 @@ extension BookImport {
       try update(contact, key: key)
       return .changed
     }
-    let account = try transaction.integer(
+    let account = try connection.integer(
       "SELECT key FROM accounts WHERE id = ?",
       contact.account
     )
@@ -24,7 +24,7 @@ extension BookImport {
   }
 
   private func stored(_ id: ContactID) throws(StoreError) -> (Int64, Contact)? {
-    try transaction.first(
+    try connection.first(
       """
       SELECT \(Contact.columns) FROM contacts c JOIN accounts a ON a.key = c.account
       WHERE c.id = ?
@@ -34,7 +34,7 @@ extension BookImport {
   }
 
   private func otherOwner(of contact: Contact) throws(StoreError) -> ContactID? {
-    try transaction.first(
+    try connection.first(
       "SELECT id FROM contacts WHERE address_key = ? AND id <> ?",
       contact.address.key,
       contact.id
@@ -42,7 +42,7 @@ extension BookImport {
   }
 
   private func insert(_ contact: Contact, account: Int64) throws(StoreError) {
-    try transaction.run(
+    try connection.run(
       """
       INSERT INTO contacts (address, address_key, role, name, first_name, last_name, title, country,
         zone, field_set, field_values, changed_at, id, account)
@@ -66,7 +66,7 @@ extension BookImport {
   }
 
   private func update(_ contact: Contact, key: Int64) throws(StoreError) {
-    try transaction.run(
+    try connection.run(
       """
       UPDATE contacts SET address = ?, address_key = ?, role = ?, name = ?, first_name = ?,
         last_name = ?, title = ?, country = ?, zone = ?, field_set = ?, field_values = ?,

@@ -2,13 +2,13 @@ import Outreach
 
 extension BookImport {
   func store(_ touch: Touch) throws(StoreError) -> RowFate {
-    if let known = try transaction.touch(touch.id) {
+    if let known = try connection.touch(touch.id) {
       return known == touch ? .unchanged : .refused(.touchDiffers(touch.id))
     }
-    switch try transaction.owners(account: touch.account, contact: touch.contact) {
+    switch try connection.owners(account: touch.account, contact: touch.contact) {
     case .refused(let refusal): return .refused(refusal)
     case .found(let account, let contact):
-      _ = try transaction.append(touch, account: account, contact: contact, at: now)
+      _ = try connection.append(touch, account: account, contact: contact, at: now)
       return .new
     }
   }
@@ -20,7 +20,7 @@ enum Owners {
   case refused(RowRefusal)
 }
 
-extension SQLTransaction {
+extension SQLConnection {
   func touch(_ id: TouchID) throws(StoreError) -> Touch? {
     try first(
       """

@@ -7,15 +7,15 @@ import Outreach
 /// Once the database fails, every further row fails alike, so that a caller who goes on regardless
 /// cannot have half an import kept.
 final class BookImport: BookWriter {
-  let transaction: SQLTransaction
+  let connection: SQLConnection
   let now: Instant
   var sets: FieldSets
   private(set) var failure: StoreError?
 
-  init(_ transaction: SQLTransaction, at now: Instant) {
-    self.transaction = transaction
+  init(_ connection: SQLConnection, at now: Instant) {
+    self.connection = connection
     self.now = now
-    sets = FieldSets(transaction)
+    sets = FieldSets(connection)
   }
 
   func put(_ account: Account) throws(StoreError) -> RowFate {
@@ -44,8 +44,8 @@ final class BookImport: BookWriter {
 extension SQLiteStore {
   package func importBook(at now: Instant, _ rows: (any BookWriter) throws -> Void) throws {
     do {
-      try writeOrThrow { transaction in
-        let book = BookImport(transaction, at: now)
+      try writeOrThrow { connection in
+        let book = BookImport(connection, at: now)
         try rows(book)
         if let failure = book.failure { throw failure }
       }

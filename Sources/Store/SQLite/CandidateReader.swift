@@ -3,7 +3,7 @@ import Outreach
 
 /// Reads accounts with all that belongs to them: a handful of queries, however long the page.
 struct CandidateReader {
-  private let transaction: SQLTransaction
+  private let connection: SQLConnection
   private var sets: FieldSets
   private var page: [Entry] = []
   /// Where in the page the account of a row stands.
@@ -23,15 +23,15 @@ struct CandidateReader {
     let contact: Contact
   }
 
-  init(_ transaction: SQLTransaction) {
-    self.transaction = transaction
-    sets = FieldSets(transaction)
+  init(_ connection: SQLConnection) {
+    self.connection = connection
+    sets = FieldSets(connection)
   }
 
   mutating func candidates(after: AccountID?, limit: Int) throws(StoreError) -> [Candidate] {
     // No account has an empty id, so all come after it.
     try readAccounts(
-      transaction.rows(
+      connection.rows(
         "SELECT \(Account.columns) FROM accounts a WHERE a.id > ? ORDER BY a.id LIMIT ?",
         after?.text ?? "",
         max(0, limit)
@@ -42,7 +42,7 @@ struct CandidateReader {
 
   mutating func candidate(_ id: AccountID) throws(StoreError) -> Candidate? {
     try readAccounts(
-      transaction.rows("SELECT \(Account.columns) FROM accounts a WHERE a.id = ?", id)
+      connection.rows("SELECT \(Account.columns) FROM accounts a WHERE a.id = ?", id)
     )
     return try filled().first
   }
@@ -73,7 +73,7 @@ struct CandidateReader {
   }
 
   private mutating func readContacts(_ first: AccountID, _ last: AccountID) throws(StoreError) {
-    var rows = try transaction.rows(
+    var rows = try connection.rows(
       """
       SELECT \(Contact.columns), c.account FROM accounts a
         CROSS JOIN contacts c ON c.account = a.key
@@ -92,7 +92,7 @@ struct CandidateReader {
   }
 
   private mutating func readTouches(_ first: AccountID, _ last: AccountID) throws(StoreError) {
-    var rows = try transaction.rows(
+    var rows = try connection.rows(
       """
       SELECT \(Touch.columns), t.account FROM accounts a
         CROSS JOIN touches t ON t.account = a.key
@@ -109,7 +109,7 @@ struct CandidateReader {
   }
 
   private mutating func readDrafts(_ first: AccountID, _ last: AccountID) throws(StoreError) {
-    var rows = try transaction.rows(
+    var rows = try connection.rows(
       """
       SELECT \(StoredDraft.columns), d.account FROM accounts a
         CROSS JOIN drafts d ON d.account = a.key
@@ -140,20 +140,21 @@ struct CandidateReader {
     }
   }
 
+  /// One look-up each: a page names few, and often the same.
   private mutating func teammates(
     _ named: Set<ContactID>
   ) throws(StoreError) -> [ContactID: KeyedContact] {
     var teammates: [ContactID: KeyedContact] = [:]
-    var rows = try transaction.rows(
-      """
-      SELECT \(Contact.columns) FROM contacts c JOIN accounts a ON a.key = c.account
-      WHERE c.id IN (SELECT value FROM json_each(?)) AND a.is_internal
-      """,
-      TextList(named.map(\.text)).json
-    )
-    while let row = try rows.next() {
-      let contact = try Contact(row, &sets)
-      teammates[contact.id] = KeyedContact(key: try row.integer(0), contact: contact)
+    for id in named {
+      teammates[id] = try connection.first(
+        """
+        SELECT \(Contact.columns) FROM contacts c JOIN accounts a ON a.key = c.account
+        WHERE c.id = ? AND a.is_internal
+        """,
+        id
+      ) { (row) throws(StoreError) in
+        KeyedContact(key: try row.integer(0), contact: try Contact(row, &sets))
+      }
     }
     return teammates
   }
@@ -185,7 +186,7 @@ struct CandidateReader {
   ) throws(StoreError) -> [Int64: [(account: Int64, touch: Touch)]] {
     let keys = "[" + people.map { String($0) }.joined(separator: ",") + "]"
     var touches: [Int64: [(account: Int64, touch: Touch)]] = [:]
-    var rows = try transaction.rows(
+    var rows = try connection.rows(
       """
       SELECT \(Touch.columns), t.account, t.contact FROM touches t
         JOIN accounts a ON a.key = t.account JOIN contacts c ON c.key = t.contact

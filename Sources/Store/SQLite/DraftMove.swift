@@ -15,7 +15,7 @@ struct DraftMove {
   var approves: Digest?
 }
 
-extension SQLTransaction {
+extension SQLConnection {
   /// Makes a transition: the only way by which a state changes.
   ///
   /// Compare-and-set: `DraftState.next` has to allow it, and the row must still be in the state in

@@ -4,22 +4,22 @@ import Outreach
 ///
 /// Lives as long as one transaction.
 struct FieldSets {
-  private let transaction: SQLTransaction
+  private let connection: SQLConnection
   private var keys: [[String]: Int64] = [:]
   private var names: [Int64: [String]] = [:]
 
-  init(_ transaction: SQLTransaction) { self.transaction = transaction }
+  init(_ connection: SQLConnection) { self.connection = connection }
 
   /// The key of a list of names, stored if it is new.
   mutating func key(of list: [String]) throws(StoreError) -> Int64 {
     if let key = keys[list] { return key }
     let json = TextList(list).json
     let key: Int64
-    if let known = try transaction.integer("SELECT key FROM field_sets WHERE names = ?", json) {
+    if let known = try connection.integer("SELECT key FROM field_sets WHERE names = ?", json) {
       key = known
     } else {
-      try transaction.run("INSERT INTO field_sets (names) VALUES (?)", json)
-      key = transaction.lastKey
+      try connection.run("INSERT INTO field_sets (names) VALUES (?)", json)
+      key = connection.lastKey
     }
     keys[list] = key
     return key
@@ -32,9 +32,9 @@ struct FieldSets {
 
   private mutating func list(_ key: Int64) throws(StoreError) -> [String] {
     if let list = names[key] { return list }
-    var rows = try transaction.rows("SELECT names FROM field_sets WHERE key = ?", key)
+    var rows = try connection.rows("SELECT names FROM field_sets WHERE key = ?", key)
     guard let row = try rows.next() else {
-      throw .damaged(path: transaction.path, reason: "a record names the missing field set \(key)")
+      throw .damaged(path: connection.path, reason: "a record names the missing field set \(key)")
     }
     let list = try row.texts(0).compactMap(\.self)
     names[key] = list

@@ -3,10 +3,10 @@ import Outreach
 
 /// Looks for everything in the database that breaks a rule, and says it in sentences.
 struct IntegrityCheck {
-  private let transaction: SQLTransaction
+  private let connection: SQLConnection
   private(set) var problems: [String] = []
 
-  init(_ transaction: SQLTransaction) { self.transaction = transaction }
+  init(_ connection: SQLConnection) { self.connection = connection }
 
   mutating func run() throws(StoreError) {
     try attempt { (check) throws(StoreError) in try check.checkFile() }
@@ -30,7 +30,7 @@ struct IntegrityCheck {
   }
 
   private mutating func checkFile() throws(StoreError) {
-    var rows = try transaction.rows("PRAGMA integrity_check")
+    var rows = try connection.rows("PRAGMA integrity_check")
     while let row = try rows.next() {
       let line = try row.text(0)
       if line != "ok" { problems.append(line.printable) }
@@ -38,7 +38,7 @@ struct IntegrityCheck {
   }
 
   private mutating func checkReferences() throws(StoreError) {
-    var rows = try transaction.rows("PRAGMA foreign_key_check")
+    var rows = try connection.rows("PRAGMA foreign_key_check")
     while let row = try rows.next() {
       let table = try row.text(0).printable
       problems.append(
@@ -49,7 +49,7 @@ struct IntegrityCheck {
 
   /// The transitions of each draft are legal and lead to its state, and its attempts are counted.
   private mutating func checkHistories() throws(StoreError) {
-    var rows = try transaction.rows(
+    var rows = try connection.rows(
       """
       SELECT d.id, d.state, d.attempts, e.state FROM drafts d
         LEFT JOIN draft_events e ON e.draft = d.key
@@ -69,7 +69,7 @@ struct IntegrityCheck {
   }
 
   private mutating func checkTexts() throws(StoreError) {
-    var rows = try transaction.rows(
+    var rows = try connection.rows(
       """
       SELECT \(StoredDraft.columns), b.bytes FROM \(StoredDraft.tables)
         LEFT JOIN draft_bytes b ON b.draft = d.key
@@ -93,7 +93,7 @@ struct IntegrityCheck {
   }
 
   private mutating func checkSteps() throws(StoreError) {
-    var rows = try transaction.rows(
+    var rows = try connection.rows(
       """
       SELECT min(id), max(id), count(*) FROM drafts NOT INDEXED
       WHERE state NOT IN ('withdrawn', 'superseded')
@@ -108,7 +108,7 @@ struct IntegrityCheck {
 
   /// What was sent has its touch, and no touch tells of a draft that was not sent.
   private mutating func checkJournal() throws(StoreError) {
-    var rows = try transaction.rows(
+    var rows = try connection.rows(
       """
       SELECT d.id, d.state, t.id FROM drafts d
         LEFT JOIN touches t ON t.draft = d.key AND t.kind = 'mail-out'
@@ -127,12 +127,18 @@ struct IntegrityCheck {
 
   /// The derived table of domains says what the accounts say.
   private mutating func checkDomains() throws(StoreError) {
-    let listed = "SELECT a.key, j.value FROM accounts a, json_each(a.domains) j"
-    let derived = "SELECT account, domain FROM account_domains"
-    for (left, right) in [(listed, derived), (derived, listed)] {
-      var rows = try transaction.rows("\(left) EXCEPT \(right)")
-      while let row = try rows.next() {
-        problems.append("the domain “\(try row.text(1).printable)” is not listed as its account is")
+    var derived: [Int64: Set<String>] = [:]
+    var rows = try connection.rows("SELECT account, domain FROM account_domains")
+    while let row = try rows.next() {
+      derived[try row.integer(0), default: []].insert(try row.text(1))
+    }
+    var accounts = try connection.rows("SELECT key, id, domains FROM accounts")
+    while let row = try accounts.next() {
+      let listed = Set(try row.texts(2).compactMap(\.self))
+      if derived[try row.integer(0)] ?? [] != listed {
+        problems.append(
+          "the domains of account \(try row.text(1).printable) are not indexed as listed"
+        )
       }
     }
   }
@@ -165,8 +171,8 @@ private struct DraftHistory {
 
 extension SQLiteStore {
   package func integrityProblems() throws(StoreError) -> [String] {
-    try read { transaction in
-      var check = IntegrityCheck(transaction)
+    try read { connection in
+      var check = IntegrityCheck(connection)
       try check.run()
       return check.problems
     }

@@ -12,6 +12,8 @@ struct SQLRow {
 
   func isNull(_ column: Int32) -> Bool { sqlite3_column_type(statement, column) == SQLITE_NULL }
 
+  func isText(_ column: Int32) -> Bool { sqlite3_column_type(statement, column) == SQLITE_TEXT }
+
   func integer(_ column: Int32) throws(StoreError) -> Int64 {
     guard sqlite3_column_type(statement, column) == SQLITE_INTEGER else {
       throw damage(column, "is no integer")

@@ -3,45 +3,45 @@ package import Outreach
 
 extension SQLiteStore {
   package func candidates(after: AccountID?, limit: Int) throws(StoreError) -> [Candidate] {
-    try read { transaction in
-      var reader = CandidateReader(transaction)
+    try read { connection in
+      var reader = CandidateReader(connection)
       return try reader.candidates(after: after, limit: limit)
     }
   }
 
   package func candidate(_ id: AccountID) throws(StoreError) -> Candidate? {
-    try read { transaction in
-      var reader = CandidateReader(transaction)
+    try read { connection in
+      var reader = CandidateReader(connection)
       return try reader.candidate(id)
     }
   }
 
   package func counts() throws(StoreError) -> BookCounts {
-    try read { transaction in
+    try read { connection in
       BookCounts(
-        accounts: Int(try transaction.integer("SELECT count(*) FROM accounts") ?? 0),
-        contacts: Int(try transaction.integer("SELECT count(*) FROM contacts") ?? 0),
-        touches: Int(try transaction.integer("SELECT count(*) FROM touches") ?? 0),
-        drafts: Int(try transaction.integer("SELECT count(*) FROM drafts") ?? 0)
+        accounts: Int(try connection.integer("SELECT count(*) FROM accounts") ?? 0),
+        contacts: Int(try connection.integer("SELECT count(*) FROM contacts") ?? 0),
+        touches: Int(try connection.integer("SELECT count(*) FROM touches") ?? 0),
+        drafts: Int(try connection.integer("SELECT count(*) FROM drafts") ?? 0)
       )
     }
   }
 
   package func fieldNames() throws(StoreError) -> FieldNames {
-    try read { transaction in
+    try read { connection in
       FieldNames(
-        accounts: try fieldNames("accounts", transaction),
-        contacts: try fieldNames("contacts", transaction)
+        accounts: try fieldNames("accounts", connection),
+        contacts: try fieldNames("contacts", connection)
       )
     }
   }
 
   private func fieldNames(
     _ table: String,
-    _ transaction: SQLTransaction
+    _ connection: SQLConnection
   ) throws(StoreError) -> [String] {
     var names: Set<String> = []
-    var rows = try transaction.rows(
+    var rows = try connection.rows(
       "SELECT names FROM field_sets WHERE key IN (SELECT field_set FROM \(table))"
     )
     while let row = try rows.next() { names.formUnion(try row.texts(0).compactMap(\.self)) }
@@ -49,23 +49,23 @@ extension SQLiteStore {
   }
 
   package func record(_ touches: [Touch], at now: Instant) throws(StoreError) {
-    try write { transaction in
+    try write { connection in
       for touch in touches {
-        switch try transaction.owners(account: touch.account, contact: touch.contact) {
+        switch try connection.owners(account: touch.account, contact: touch.contact) {
         case .refused(let refusal): throw StoreError.refused(refusal)
         case .found(let account, let contact):
-          _ = try transaction.append(touch, account: account, contact: contact, at: now)
+          _ = try connection.append(touch, account: account, contact: contact, at: now)
         }
       }
     }
   }
 
   package func reservations(since: Instant) throws(StoreError) -> [Reservation] {
-    try read { transaction in try transaction.reservations(since: since) }
+    try read { connection in try connection.reservations(since: since) }
   }
 }
 
-extension SQLTransaction {
+extension SQLConnection {
   /// By instant, then draft; those of imported history first.
   func reservations(since: Instant) throws(StoreError) -> [Reservation] {
     var found = try rows(

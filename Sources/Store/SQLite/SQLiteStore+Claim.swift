@@ -10,11 +10,11 @@ extension SQLiteStore {
     at now: Instant,
     verdict: (ClaimContext) -> ClaimVerdict
   ) throws(StoreError) -> ClaimOutcome {
-    try write { transaction in
-      let draft = try transaction.draft(id)
+    try write { connection in
+      let draft = try connection.draft(id)
       guard draft.record.state == .approved else { return .notApproved(draft.record.state) }
-      let bytes = try transaction.bytes(of: draft)
-      let context = try transaction.context(of: draft, bytes, at: now)
+      let bytes = try connection.bytes(of: draft)
+      let context = try connection.context(of: draft, bytes, at: now)
       switch verdict(context) {
       case .go:
         guard context.storedDigest == context.approvedDigest else {
@@ -22,15 +22,15 @@ extension SQLiteStore {
         }
         return .claimed(
           Draft(
-            record: try transaction.claim(draft, attempt, by: worker, at: now),
+            record: try connection.claim(draft, attempt, by: worker, at: now),
             bytes: bytes
           )
         )
       case .wait(let reason, let until):
-        try transaction.postpone(draft, reason: reason, until: until)
+        try connection.postpone(draft, reason: reason, until: until)
         return .waiting(reason: reason, until: until)
       case .withdraw(let reason):
-        try transaction.move(
+        try connection.move(
           draft,
           DraftMove(state: .withdrawn, at: now, by: worker, note: reason)
         )
@@ -40,7 +40,7 @@ extension SQLiteStore {
   }
 }
 
-extension SQLTransaction {
+extension SQLConnection {
   /// How far back a claim looks: any rolling day, in any zone.
   private static let lookBack: Int64 = 48 * 3_600
 

@@ -7,10 +7,10 @@ extension SQLiteStore {
     _ attempts: [AttemptID],
     at now: Instant
   ) throws(StoreError) {
-    try write { transaction in
+    try write { connection in
       for attempt in attempts {
-        let (draft, worker) = try transaction.held(by: attempt, wanting: .transmitting)
-        try transaction.move(
+        let (draft, worker) = try connection.held(by: attempt, wanting: .transmitting)
+        try connection.move(
           draft,
           DraftMove(state: .transmitting, at: now, by: worker, attempt: attempt)
         )
@@ -22,17 +22,17 @@ extension SQLiteStore {
     _ settlements: [Settlement],
     at now: Instant
   ) throws(StoreError) {
-    try write { transaction in
-      for settlement in settlements { try transaction.settle(settlement, at: now) }
+    try write { connection in
+      for settlement in settlements { try connection.settle(settlement, at: now) }
     }
   }
 
   package func recover(at now: Instant) throws(StoreError) -> [DraftRecord] {
-    try write { transaction in
-      let left = try transaction.leftBehind()
+    try write { connection in
+      let left = try connection.leftBehind()
       for draft in left {
         let mayHaveGone = draft.record.state == .transmitting
-        try transaction.move(
+        try connection.move(
           draft,
           DraftMove(
             state: mayHaveGone ? .unknown : .approved,
@@ -45,7 +45,7 @@ extension SQLiteStore {
           )
         )
       }
-      return try left.map { try transaction.draft($0.record.id).record }
+      return try left.map { try connection.draft($0.record.id).record }
     }
   }
 
@@ -56,22 +56,22 @@ extension SQLiteStore {
     by person: String,
     at now: Instant
   ) throws(StoreError) {
-    try write { transaction in
-      let draft = try transaction.draft(id)
+    try write { connection in
+      let draft = try connection.draft(id)
       let state: DraftState = wasSent ? .sent : .approved
       guard draft.record.state == .unknown else {
         throw StoreError.notPossible(id, from: draft.record.state, to: state)
       }
-      try transaction.move(
+      try connection.move(
         draft,
         DraftMove(state: state, at: now, by: person, note: reason, attempt: draft.attempt)
       )
-      if wasSent { try transaction.appendMail(of: draft, at: draft.handedOver ?? now, noted: now) }
+      if wasSent { try connection.appendMail(of: draft, at: draft.handedOver ?? now, noted: now) }
     }
   }
 }
 
-extension SQLTransaction {
+extension SQLConnection {
   /// The draft that an attempt holds, and the attempt's worker.
   ///
   /// An attempt that has lost its draft, by a recovery or a withdrawal, or has ended, may not go on.

@@ -6,17 +6,17 @@ extension SQLiteStore {
     _ drafts: [Draft],
     at now: Instant
   ) throws(StoreError) -> [ReserveOutcome] {
-    try write { transaction in
+    try write { connection in
       try drafts.map { draft in
-        if let holder = try transaction.holder(of: draft.record.key) { return .taken(by: holder) }
-        try transaction.insert(draft, by: Self.itself, at: now)
+        if let holder = try connection.holder(of: draft.record.key) { return .taken(by: holder) }
+        try connection.insert(draft, by: Self.itself, at: now)
         return .written
       }
     }
   }
 
   package func drafts(_ filter: DraftFilter) throws(StoreError) -> [DraftRecord] {
-    try read { transaction in
+    try read { connection in
       var conditions: [(sql: String, value: any SQLValue)] = []
       if let states = filter.states {
         let words = TextList(states.map(\.rawValue)).json
@@ -26,15 +26,15 @@ extension SQLiteStore {
       if let contact = filter.contact { conditions.append(("c.id = ?", contact)) }
       if let mailbox = filter.mailbox { conditions.append(("d.mailbox = ?", mailbox)) }
       if let until = filter.plannedUntil { conditions.append(("d.planned_at <= ?", until)) }
-      return try transaction.records(conditions, limit: filter.limit)
+      return try connection.records(conditions, limit: filter.limit)
     }
   }
 
   package func draft(_ id: DraftID) throws(StoreError) -> Draft? {
-    try read { transaction in
+    try read { connection in
       do throws(StoreError) {
-        let stored = try transaction.draft(id)
-        return Draft(record: stored.record, bytes: try transaction.bytes(of: stored))
+        let stored = try connection.draft(id)
+        return Draft(record: stored.record, bytes: try connection.bytes(of: stored))
       } catch .noSuchDraft {
         return nil
       }
@@ -42,9 +42,9 @@ extension SQLiteStore {
   }
 
   package func history(of id: DraftID) throws(StoreError) -> [DraftEvent] {
-    try read { transaction in
-      let draft = try transaction.draft(id)
-      var rows = try transaction.rows(
+    try read { connection in
+      let draft = try connection.draft(id)
+      var rows = try connection.rows(
         "SELECT state, at, by, note, attempt FROM draft_events WHERE draft = ? ORDER BY key",
         draft.key
       )
@@ -65,7 +65,7 @@ extension SQLiteStore {
   }
 }
 
-extension SQLTransaction {
+extension SQLConnection {
   fileprivate func records(
     _ conditions: [(sql: String, value: any SQLValue)],
     limit: Int?

@@ -8,8 +8,10 @@ extension SQLiteStore {
     configuration.label = "rapport"
     configuration.busyMode = .timeout(busySeconds)
     configuration.prepareDatabase { database in
-      // A file from elsewhere may define functions of its own into triggers and views.
+      // A file from elsewhere may call functions with side effects in its triggers and views.
       try database.execute(sql: "PRAGMA trusted_schema = OFF")
+      // Without it, INSERT OR REPLACE would delete past the triggers that guard the journal.
+      try database.execute(sql: "PRAGMA recursive_triggers = ON")
       try database.execute(sql: "PRAGMA cache_size = -65536")
     }
     return configuration
@@ -40,17 +42,13 @@ extension SQLiteStore {
   /// Refuses what is not ours, then sets and reads back what durability rests on.
   func prepareFile() throws(StoreError) {
     try checkFormat()
-    do {
-      try queue.writeWithoutTransaction { database in
-        guard sqlite3_db_readonly(database.sqliteConnection, "main") == 0 else {
-          throw StoreError.readOnly(path: path)
-        }
-        try set("journal_mode", to: "WAL", reading: "wal", in: database)
-        try set("synchronous", to: "FULL", reading: "2", in: database)
-        try set("foreign_keys", to: "ON", reading: "1", in: database)
+    try outsideTransaction { connection in
+      guard sqlite3_db_readonly(connection.database.sqliteConnection, "main") == 0 else {
+        throw StoreError.readOnly(path: path)
       }
-    } catch {
-      throw StoreError(error, path: path)
+      try set("journal_mode", to: "WAL", reading: "wal", in: connection)
+      try set("synchronous", to: "FULL", reading: "2", in: connection)
+      try set("foreign_keys", to: "ON", reading: "1", in: connection)
     }
   }
 
@@ -58,17 +56,16 @@ extension SQLiteStore {
     _ pragma: String,
     to value: String,
     reading wanted: String,
-    in database: Database
-  ) throws {
-    try database.execute(sql: "PRAGMA \(pragma) = \(value)")
-    let found = try DatabaseValue.fetchOne(database, sql: "PRAGMA \(pragma)")
-    let text = found.flatMap {
-      String.fromDatabaseValue($0) ?? Int64.fromDatabaseValue($0)?.description
+    in connection: SQLConnection
+  ) throws(StoreError) {
+    try connection.run("PRAGMA \(pragma) = \(value)")
+    let found = try connection.first("PRAGMA \(pragma)") { (row) throws(StoreError) in
+      row.isText(0) ? try row.text(0) : String(try row.integer(0))
     }
-    guard text == wanted else {
-      throw StoreError.cannotOpen(
+    guard found == wanted else {
+      throw .cannotOpen(
         path: path,
-        reason: "\(pragma) = \(value) was refused, it is \(text ?? "unset")"
+        reason: "\(pragma) = \(value) was refused: it is \(found ?? "unset")"
       )
     }
   }
@@ -77,11 +74,11 @@ extension SQLiteStore {
   func migrate() throws(StoreError) {
     try checkFormat()
     for (version, step) in zip(1..., Schema.steps) {
-      try write { transaction in
-        let taken = try transaction.integer("PRAGMA user_version") ?? 0
+      try write { connection in
+        let taken = try connection.integer("PRAGMA user_version") ?? 0
         guard taken < version else { return }
-        try transaction.database.execute(sql: step)
-        try transaction.database.execute(
+        try connection.database.execute(sql: step)
+        try connection.database.execute(
           sql: """
             PRAGMA application_id = \(Schema.applicationID);
             PRAGMA user_version = \(version);
@@ -93,11 +90,11 @@ extension SQLiteStore {
   }
 
   private func checkFormat() throws(StoreError) {
-    let (application, version, tables) = try read { transaction in
+    let (application, version, tables) = try read { connection in
       (
-        try transaction.integer("PRAGMA application_id") ?? 0,
-        try transaction.integer("PRAGMA user_version") ?? 0,
-        try transaction.integer("SELECT count(*) FROM sqlite_schema") ?? 0
+        try connection.integer("PRAGMA application_id") ?? 0,
+        try connection.integer("PRAGMA user_version") ?? 0,
+        try connection.integer("SELECT count(*) FROM sqlite_schema") ?? 0
       )
     }
     if application == 0, version == 0, tables == 0 { return }
@@ -107,5 +104,15 @@ extension SQLiteStore {
     guard version <= Schema.steps.count else {
       throw .newerFormat(path: path, found: "format \(version)")
     }
+  }
+}
+
+extension StoreError {
+  /// The same, but read-only where SQLite only says that a file cannot be opened.
+  var lookingAtFile: StoreError {
+    guard case .cannotOpen(let path, _) = self, access(path, F_OK) == 0 else { return self }
+    let folder = (path as NSString).deletingLastPathComponent
+    let names = [path, folder.isEmpty ? "." : folder]
+    return names.allSatisfy { name in access(name, W_OK) == 0 } ? self : .readOnly(path: path)
   }
 }

@@ -12,11 +12,15 @@ extension SQLiteStore {
     by person: String,
     at now: Instant
   ) throws(StoreError) {
-    try write { transaction in
-      let draft = try transaction.draft(id)
-      let stored = Digest.of(draft.record.envelope, try transaction.bytes(of: draft))
+    try write { connection in
+      let draft = try connection.draft(id)
+      // A claimed draft may become approved again, but not by a person's word.
+      guard draft.record.state == .drafted else {
+        throw StoreError.notPossible(id, from: draft.record.state, to: .approved)
+      }
+      let stored = Digest.of(draft.record.envelope, try connection.bytes(of: draft))
       guard stored == digest else { throw StoreError.changedSince(id) }
-      try transaction.move(
+      try connection.move(
         draft,
         DraftMove(state: .approved, at: now, by: person, approves: digest)
       )
@@ -29,9 +33,9 @@ extension SQLiteStore {
     by person: String,
     at now: Instant
   ) throws(StoreError) {
-    try write { transaction in
-      try transaction.move(
-        transaction.draft(id),
+    try write { connection in
+      try connection.move(
+        connection.draft(id),
         DraftMove(state: .skipped, at: now, by: person, note: reason)
       )
     }
@@ -42,9 +46,9 @@ extension SQLiteStore {
     reason: String,
     at now: Instant
   ) throws(StoreError) {
-    try write { transaction in
-      try transaction.move(
-        transaction.draft(id),
+    try write { connection in
+      try connection.move(
+        connection.draft(id),
         DraftMove(state: .withdrawn, at: now, by: Self.itself, note: reason)
       )
     }
@@ -56,11 +60,11 @@ extension SQLiteStore {
     by person: String,
     at now: Instant
   ) throws(StoreError) {
-    try write { transaction in
-      let old = try transaction.draft(id)
+    try write { connection in
+      let old = try connection.draft(id)
       guard draft.record.key == old.record.key, draft.record.revision == old.record.revision + 1
       else { throw StoreError.notRevision(draft.record.id, of: id) }
-      try transaction.move(
+      try connection.move(
         old,
         DraftMove(
           state: .superseded,
@@ -69,7 +73,7 @@ extension SQLiteStore {
           note: "replaced by \(draft.record.id)"
         )
       )
-      try transaction.insert(draft, by: person, at: now)
+      try connection.insert(draft, by: person, at: now)
     }
   }
 }

@@ -24,9 +24,13 @@ package struct SQLiteStore: Store {
   /// `busySeconds`: how long a writer waits for another before it is `.busy`.
   init(path: String, busySeconds: Double) throws(StoreError) {
     self.path = path
-    queue = try Self.openFile(path, busySeconds: busySeconds)
-    try prepareFile()
-    try migrate()
+    do throws(StoreError) {
+      queue = try Self.openFile(path, busySeconds: busySeconds)
+      try prepareFile()
+      try migrate()
+    } catch {
+      throw error.lookingAtFile
+    }
   }
 
   /// A store that ends with the value; nothing of it is on a disk.
@@ -46,7 +50,7 @@ package struct SQLiteStore: Store {
 
   /// Runs `body` as one transaction that is on the disk when this returns, or changed nothing.
   func write<Result>(
-    _ body: (SQLTransaction) throws -> Result
+    _ body: (SQLConnection) throws -> Result
   ) throws(StoreError) -> Result {
     do {
       return try writeOrThrow(body)
@@ -56,16 +60,29 @@ package struct SQLiteStore: Store {
   }
 
   /// As `write`; an error of `body` that is not the store's passes through as it is.
-  func writeOrThrow<Result>(_ body: (SQLTransaction) throws -> Result) throws -> Result {
-    try queue.write { try body(SQLTransaction(database: $0, path: path)) }
+  func writeOrThrow<Result>(_ body: (SQLConnection) throws -> Result) throws -> Result {
+    try queue.write { try body(SQLConnection(database: $0, path: path)) }
   }
 
   /// Runs `body` on one unchanging view of the database.
   func read<Result>(
-    _ body: (SQLTransaction) throws -> Result
+    _ body: (SQLConnection) throws -> Result
   ) throws(StoreError) -> Result {
     do {
-      return try queue.read { try body(SQLTransaction(database: $0, path: path)) }
+      return try queue.read { try body(SQLConnection(database: $0, path: path)) }
+    } catch {
+      throw StoreError(error, path: path)
+    }
+  }
+
+  /// Runs `body` with no transaction around it, for the pragmas that SQLite takes only so.
+  func outsideTransaction<Result>(
+    _ body: (SQLConnection) throws -> Result
+  ) throws(StoreError) -> Result {
+    do {
+      return try queue.writeWithoutTransaction {
+        try body(SQLConnection(database: $0, path: path))
+      }
     } catch {
       throw StoreError(error, path: path)
     }

@@ -15,7 +15,7 @@ enum Schema {
   private static let book = """
     CREATE TABLE field_sets (
       key INTEGER PRIMARY KEY,
-      names TEXT NOT NULL UNIQUE CHECK (json_valid(names))
+      names TEXT NOT NULL UNIQUE CHECK (names LIKE '[%]')
     ) STRICT;
 
     CREATE TABLE accounts (
@@ -25,13 +25,13 @@ enum Schema {
       declared_stage TEXT NOT NULL
         CHECK (declared_stage IN ('client', 'prospect', 'stalled', 'lost')),
       is_internal INTEGER NOT NULL CHECK (is_internal IN (0, 1)),
-      domains TEXT NOT NULL CHECK (json_valid(domains)),
+      domains TEXT NOT NULL CHECK (domains LIKE '[%]'),
       country TEXT,
       zone TEXT,
       mailbox TEXT,
-      delivered_by TEXT NOT NULL CHECK (json_valid(delivered_by)),
+      delivered_by TEXT NOT NULL CHECK (delivered_by LIKE '[%]'),
       field_set INTEGER NOT NULL REFERENCES field_sets (key),
-      field_values TEXT NOT NULL CHECK (json_valid(field_values)),
+      field_values TEXT NOT NULL CHECK (field_values LIKE '[%]'),
       changed_at INTEGER NOT NULL
     ) STRICT;
 
@@ -58,7 +58,7 @@ enum Schema {
       country TEXT,
       zone TEXT,
       field_set INTEGER NOT NULL REFERENCES field_sets (key),
-      field_values TEXT NOT NULL CHECK (json_valid(field_values)),
+      field_values TEXT NOT NULL CHECK (field_values LIKE '[%]'),
       changed_at INTEGER NOT NULL
     ) STRICT;
     CREATE INDEX contacts_by_account ON contacts (account);

@@ -34,7 +34,7 @@ extension Touch {
   }
 }
 
-extension SQLTransaction {
+extension SQLConnection {
   /// Appends to the journal; false where the id is there already.
   ///
   /// `account`, `contact` and `draft` are the rows that it belongs to.

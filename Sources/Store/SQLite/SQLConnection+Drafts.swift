@@ -2,7 +2,7 @@ import Civil
 import Mail
 import Outreach
 
-extension SQLTransaction {
+extension SQLConnection {
   func draft(_ id: DraftID) throws(StoreError) -> StoredDraft {
     var found = try rows(
       "SELECT \(StoredDraft.columns) FROM \(StoredDraft.tables) WHERE d.id = ?",

@@ -1,11 +1,11 @@
 internal import GRDB
 internal import GRDBSQLite
 
-/// A transaction that is under way: runs cached statements, and says in `StoreError` what failed.
+/// The connection while it is ours: runs cached statements, and says in `StoreError` what failed.
 ///
-/// The connection, its transactions and the cache of statements are GRDB's; binding and reading are
+/// The file, transactions and the cache of statements are GRDB's; binding and reading are
 /// done here, because a damaged file must end in an error where GRDB's decoding would trap.
-struct SQLTransaction {
+struct SQLConnection {
   let database: Database
   let path: String
 

@@ -1,7 +1,7 @@
 import Civil
 import Outreach
 
-extension SQLTransaction {
+extension SQLConnection {
   /// The journal's entry of a draft that went out at `instant`.
   func appendMail(
     of draft: StoredDraft,
