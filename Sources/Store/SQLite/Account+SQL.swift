@@ -15,7 +15,7 @@ extension Account {
       declaredStage: try row.word(3),
       isInternal: try row.flag(4),
       domains: try row.texts(5).compactMap(\.self),
-      country: try row.optionalText(6),
+      country: try row.country(6),
       zone: row.isNull(7) ? nil : try row.zone(7),
       mailbox: try row.optionalText(8).map { MailboxID($0) },
       deliveredBy: try row.texts(9).compactMap(\.self).map { ContactID($0) },
@@ -41,7 +41,7 @@ extension Contact {
       firstName: try row.optionalText(6),
       lastName: try row.optionalText(7),
       title: try row.optionalText(8),
-      country: try row.optionalText(9),
+      country: try row.country(9),
       zone: row.isNull(10) ? nil : try row.zone(10),
       fields: try sets.fields(row, 11, 12)
     )

@@ -69,6 +69,15 @@ extension SQLRow {
     LocalDate(daysSinceEpoch: Int(try integer(column)))
   }
 
+  func country(_ column: Int32) throws(StoreError) -> Country? {
+    guard let code = try optionalText(column) else { return nil }
+    do throws(CountryError) {
+      return try Country(code)
+    } catch {
+      throw damage(column, "names no country: \(error)")
+    }
+  }
+
   func zone(_ column: Int32) throws(StoreError) -> Zone {
     let id = try text(column)
     do throws(ZoneError) {
