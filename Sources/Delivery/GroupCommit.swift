@@ -1,57 +1,56 @@
-import Foundation
+import Dispatch
+import Synchronization
 
 /// Makes one journal entry of what several connections want written at the same time.
 ///
 /// Whoever comes while nobody is writing writes for all who wait: one transaction, one fsync, and
-/// all of them go on. Those who come meanwhile are the next group. Once an entry has failed every
-/// later one fails with the same error, since nobody knows any more what the journal holds.
-///
-/// `@unchecked`: all state is touched only while `condition` is locked.
-final class GroupCommit: @unchecked Sendable {
-  private final class Ticket {
-    let entry: JournalEntry
-    var result: Result<JournalAnswer, any Error>?
-
-    init(_ entry: JournalEntry) { self.entry = entry }
+/// all of them go on. Those who come meanwhile are the next group, and the first of them writes it.
+/// Once an entry has failed every later one fails with the same error, since nobody knows any more
+/// what the journal holds.
+final class GroupCommit: Sendable {
+  private struct State {
+    var waiting: [Ticket] = []
+    var isWriting = false
+    var failure: (any Error)?
   }
 
   private let journal: any DeliveryJournal
-  private let condition = NSCondition()
-  private var waiting: [Ticket] = []
-  private var isWriting = false
-  private var failure: (any Error)?
+  private let state = Mutex(State())
 
   init(_ journal: any DeliveryJournal) { self.journal = journal }
 
   /// Returns when `entry` is durable, with what the journal answered to it.
   func commit(_ entry: JournalEntry) throws -> JournalAnswer {
     let ticket = Ticket(entry)
-    condition.lock()
-    defer { condition.unlock() }
-    waiting.append(ticket)
-    while true {
-      if let result = ticket.result { return try result.get() }
-      if isWriting { condition.wait() } else { writeGroup() }
+    let mustWait = state.withLock { state in
+      state.waiting.append(ticket)
+      defer { state.isWriting = true }
+      return state.isWriting
     }
+    if mustWait { ticket.turn.wait() }
+    if let result = ticket.result { return try result.get() }
+    return try writeGroup().get()
   }
 
-  /// Writes for all who wait now.
-  ///
-  /// The lock is held before and after, not while writing.
-  private func writeGroup() {
-    let group = waiting
-    waiting = []
-    isWriting = true
-    let earlier = failure
-    condition.unlock()
+  /// Writes for all who wait now, the caller first among them, and passes the pen on.
+  private func writeGroup() -> Result<JournalAnswer, any Error> {
+    let (group, failure) = state.withLock { state in
+      defer { state.waiting = [] }
+      return (state.waiting, state.failure)
+    }
     let result = Result {
-      if let earlier { throw earlier }
+      if let failure { throw failure }
       return try journal.commit(Self.merged(group.map(\.entry)))
     }
-    condition.lock()
-    isWriting = false
     share(result, among: group)
-    condition.broadcast()
+    let own = group.first?.result ?? result
+    let next = state.withLock { state in
+      if case .failure(let error) = result { state.failure = error }
+      state.isWriting = !state.waiting.isEmpty
+      return state.waiting.first
+    }
+    for ticket in group.dropFirst() + [next].compactMap(\.self) { ticket.turn.signal() }
+    return own
   }
 
   private static func merged(_ entries: [JournalEntry]) -> JournalEntry {
@@ -63,18 +62,28 @@ final class GroupCommit: @unchecked Sendable {
   }
 
   private func share(_ result: Result<JournalAnswer, any Error>, among group: [Ticket]) {
-    switch result {
-    case .failure(let error):
-      failure = error
+    guard case .success(let answer) = result else {
       for ticket in group { ticket.result = result }
-    case .success(let answer):
-      var claimed = answer.claimed[...]
-      for ticket in group {
-        let own = claimed.prefix(ticket.entry.wanted)
-        claimed = claimed.dropFirst(own.count)
-        let vetoed = answer.vetoed.intersection(ticket.entry.transmitting)
-        ticket.result = .success(JournalAnswer(claimed: Array(own), vetoed: vetoed))
-      }
+      return
+    }
+    var claimed = answer.claimed[...]
+    for ticket in group {
+      let own = claimed.prefix(ticket.entry.wanted)
+      claimed = claimed.dropFirst(own.count)
+      let vetoed = answer.vetoed.intersection(ticket.entry.transmitting)
+      ticket.result = .success(JournalAnswer(claimed: Array(own), vetoed: vetoed))
     }
   }
+}
+
+/// One connection's entry and its result.
+///
+/// `@unchecked`: `result` is written by whoever writes the group, before `turn` is signalled, and
+/// read by its owner after.
+private final class Ticket: @unchecked Sendable {
+  let entry: JournalEntry
+  let turn = DispatchSemaphore(value: 0)
+  var result: Result<JournalAnswer, any Error>?
+
+  init(_ entry: JournalEntry) { self.entry = entry }
 }
