@@ -8,8 +8,11 @@ extension RegistrableDomain {
   package static func isFreemail(_ domain: String) -> Bool {
     if freemail.contains(domain) { return true }
     guard let registrable = of(domain), registrable != domain else { return false }
-    return freemail.contains(registrable)
+    return isFreemail(registrable: registrable)
   }
+
+  /// For a domain that is known to be registrable.
+  static func isFreemail(registrable: String) -> Bool { freemail.contains(registrable) }
 
   /// By provider: Google, Microsoft, Yahoo and AOL, Apple, Proton and other private mail; then
   /// by country: Germany and Austria, France, Italy, United Kingdom, Poland and Czechia, Russia

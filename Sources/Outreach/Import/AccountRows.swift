@@ -32,7 +32,7 @@ package struct AccountRows {
     while let row = try reader.next() {
       switch row {
       case .record(let record) where record.isBlank: continue
-      case .record(let record): return account(RowReader(record, layout))
+      case .record(let record): return account(RowReader(record))
       case .problem(let problem): return .refused([RowProblem(problem)])
       }
     }
@@ -40,16 +40,15 @@ package struct AccountRows {
   }
 
   private mutating func account(_ row: consuming RowReader) -> ImportedRow<Account> {
-    var row = row
     let domains = domains(&row)
     let id = id(&row, domains: domains)
     let name = row.line(columns.name)
-    if name == nil, row.text(columns.name) == nil {
+    if row.isEmpty(columns.name) {
       row.report(.empty("the account's name"), at: columns.name)
     }
     let isInternal = row.boolean(columns.isInternal)
     let stage = words.stage(columns.stage, of: &row)
-    if row.text(columns.stage) == nil, !isInternal {
+    if row.isEmpty(columns.stage), !isInternal {
       row.report(.empty("the account's stage"), at: columns.stage)
     }
     var account = Account(
@@ -63,14 +62,14 @@ package struct AccountRows {
     account.zone = words.zone(columns.zone, of: &row)
     account.mailbox = words.mailbox(columns.mailbox, of: &row)
     account.deliveredBy = deliveredBy(&row)
-    account.fields = row.fields()
+    account.fields = row.fields(layout)
     if let id { check(AccountID(id), in: &row) }
-    return row.problems.isEmpty ? .value(account, line: row.line) : .refused(row.problems)
+    return row.isSound ? .value(account, line: row.line) : .refused(row.problems(layout))
   }
 
   private func id(_ row: inout RowReader, domains: [String]) -> String? {
     if let id = row.identifier(columns.id) ?? domains.first { return id }
-    if row.problems.isEmpty {
+    if row.isSound {
       row.report(.empty("an id, or the account's own domain"), at: columns.id ?? columns.domain)
     }
     return nil
@@ -78,7 +77,7 @@ package struct AccountRows {
 
   private mutating func check(_ id: AccountID, in row: inout RowReader) {
     if let first = lines[id] {
-      let column = row.text(columns.id) == nil ? columns.domain : columns.id
+      let column = row.isEmpty(columns.id) ? columns.domain : columns.id
       row.report(.duplicate(id.text, firstLine: first), at: column)
     } else {
       lines[id] = row.line
@@ -88,6 +87,9 @@ package struct AccountRows {
   /// Registrable domains; a web address (`https://www.acme.example/`) stands for its domain.
   private func domains(_ row: inout RowReader) -> [String] {
     guard let text = row.text(columns.domain) else { return [] }
+    if !text.unicodeScalars.contains(where: \.isBetweenDomains) {
+      return domain(text, &row).map { [$0] } ?? []
+    }
     var domains: [String] = []
     for part in text.unicodeScalars.split(whereSeparator: \.isBetweenDomains) {
       guard let domain = domain(String(part), &row), !domains.contains(domain) else { continue }
@@ -105,7 +107,7 @@ package struct AccountRows {
         row.report(.invalid(sentence), at: columns.domain)
         return nil
       }
-      guard !RegistrableDomain.isFreemail(registrable) else {
+      guard !RegistrableDomain.isFreemail(registrable: registrable) else {
         let sentence = "anybody can have an address at \(domain.quotation): leave the cell empty"
         row.report(.invalid(sentence), at: columns.domain)
         return nil
@@ -166,13 +168,15 @@ extension RowProblem {
 }
 
 extension Unicode.Scalar {
-  fileprivate var isBetweenDomains: Bool { self == "," || self == ";" || properties.isWhitespace }
+  fileprivate var isBetweenDomains: Bool {
+    isASCII ? " ,;\t\r\n".unicodeScalars.contains(self) : properties.isWhitespace
+  }
 }
 
 extension String {
   /// The host of a web address; any other text as it is.
   fileprivate var host: String {
-    guard let scheme = firstRange(of: "://") else { return self }
+    guard utf8.contains(UInt8(ascii: "/")), let scheme = firstRange(of: "://") else { return self }
     let rest = self[scheme.upperBound...]
     let host = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" && $0 != ":" }
     return String(host)

@@ -21,7 +21,8 @@ package struct BookIndex: Sendable {
 
   package mutating func add(_ contact: Contact) {
     contacts[contact.id] = contact.account
-    addresses[contact.address.key] = contact.id
+    let key = contact.address.key
+    if key != contact.id.text { addresses[key] = contact.id }
   }
 
   /// By id, else by a domain that is this account's alone.
@@ -41,12 +42,18 @@ package struct BookIndex: Sendable {
   }
 
   /// By id, else by address.
-  package func contact(_ reference: String) -> ContactID? {
+  package func contact(_ reference: String) -> ContactID? { person(reference)?.contact }
+
+  /// A contact with its account.
+  func person(_ reference: String) -> (contact: ContactID, account: AccountID)? {
     let id = ContactID(reference)
-    if contacts[id] != nil { return id }
-    guard reference.utf8.contains(UInt8(ascii: "@")) else { return nil }
-    if let found = addresses[reference] { return found }
-    return (try? Address(reference)).flatMap { addresses[$0.key] }
+    if let account = contacts[id] { return (id, account) }
+    guard reference.utf8.contains(UInt8(ascii: "@")), let address = try? Address(reference) else {
+      return nil
+    }
+    // A contact without an id of its own is known by its address.
+    let known = addresses[address.key] ?? ContactID(address.key)
+    return contacts[known].map { (known, $0) }
   }
 
   package func account(of contact: ContactID) -> AccountID? { contacts[contact] }

@@ -6,11 +6,17 @@ extension ArraySlice<UInt8> {
     while start < end, self[start].isASCIISpace { start += 1 }
     while start < end, self[end - 1].isASCIISpace { end -= 1 }
     if start == end { return nil }
-    let text = String(decoding: self[start..<end], as: UTF8.self)
+    let text = self[start..<end].withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
     // Only a character beyond ASCII can be another white space.
     if self[start] < 0x80, self[end - 1] < 0x80 { return text }
     let trimmed = text.trimmedText
     return trimmed.isEmpty ? nil : trimmed
+  }
+
+  /// Whether nothing is left of the cell without white space.
+  var isBlankCell: Bool {
+    guard let first = first(where: { !$0.isASCIISpace }) else { return true }
+    return first >= 0x80 && trimmedCell == nil
   }
 }
 

@@ -35,7 +35,7 @@ package struct ContactRows {
     while let row = try reader.next() {
       switch row {
       case .record(let record) where record.isBlank: continue
-      case .record(let record): return contact(RowReader(record, layout))
+      case .record(let record): return contact(RowReader(record))
       case .problem(let problem): return .refused([RowProblem(problem)])
       }
     }
@@ -43,10 +43,10 @@ package struct ContactRows {
   }
 
   private mutating func contact(_ row: consuming RowReader) -> ImportedRow<Contact> {
-    var row = row
     let address = address(&row)
     let account = account(&row, of: address)
-    let id = row.identifier(columns.id) ?? address?.key
+    let key = address?.key
+    let id = row.identifier(columns.id) ?? key
     let role = row.choice(Role.self, columns.role)
     let name = row.line(columns.name)
     let firstName = row.line(columns.firstName)
@@ -54,9 +54,9 @@ package struct ContactRows {
     let title = row.line(columns.title)
     let country = words.country(columns.country, of: &row)
     let zone = words.zone(columns.zone, of: &row)
-    if let id, let address { check(ContactID(id), address, in: &row) }
-    guard let address, let account, let id, row.problems.isEmpty else {
-      return .refused(row.problems)
+    if let id, let key { check(ContactID(id), address: key, in: &row) }
+    guard let address, let account, let id, row.isSound else {
+      return .refused(row.problems(layout))
     }
     let contact = Contact(
       id: ContactID(id),
@@ -69,7 +69,7 @@ package struct ContactRows {
       title: title,
       country: country,
       zone: zone,
-      fields: row.fields()
+      fields: row.fields(layout)
     )
     return .value(contact, line: row.line)
   }
@@ -103,14 +103,13 @@ package struct ContactRows {
   }
 
   /// One id and one address a file: a person who stands twice would be written to twice.
-  private mutating func check(_ id: ContactID, _ address: Address, in row: inout RowReader) {
-    let key = address.key
-    if let first = addressLines[key] {
-      row.report(.duplicate(key, firstLine: first), at: columns.email)
+  private mutating func check(_ id: ContactID, address: String, in row: inout RowReader) {
+    if let first = addressLines[address] {
+      row.report(.duplicate(address, firstLine: first), at: columns.email)
     } else {
-      addressLines[key] = row.line
+      addressLines[address] = row.line
     }
-    if id.text == key { return }
+    if id.text == address { return }
     if let first = lines[id] {
       row.report(.duplicate(id.text, firstLine: first), at: columns.id)
     } else {

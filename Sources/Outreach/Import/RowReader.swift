@@ -2,15 +2,15 @@ internal import CSV
 internal import Civil
 
 /// The cells of one record as values; what is wrong is collected, not thrown.
-struct RowReader {
-  let record: CSVRecord
-  let layout: ColumnLayout
-  private(set) var problems: [RowProblem] = []
+///
+/// There is one a record, and half a million records in a file: it cannot be copied.
+struct RowReader: ~Copyable {
+  private let record: CSVRecord
+  private var faults: [(fault: RowProblem.Fault, column: Int?)] = []
 
-  init(_ record: CSVRecord, _ layout: ColumnLayout) {
-    self.record = record
-    self.layout = layout
-  }
+  init(_ record: CSVRecord) { self.record = record }
+
+  var isSound: Bool { faults.isEmpty }
 
   var line: Int { record.line }
 
@@ -19,6 +19,12 @@ struct RowReader {
   func text(_ column: Int?) -> String? {
     guard let column else { return nil }
     return record.utf8(column).trimmedCell
+  }
+
+  /// Whether the cell holds nothing but white space, or there is no such column.
+  func isEmpty(_ column: Int?) -> Bool {
+    guard let column else { return true }
+    return record.utf8(column).isBlankCell
   }
 
   /// A text on one line, without control characters.
@@ -42,6 +48,8 @@ struct RowReader {
 
   mutating func boolean(_ column: Int?) -> Bool {
     guard let text = text(column) else { return false }
+    if text == "yes" { return true }
+    if text == "no" { return false }
     switch text.lowercased() {
     case "yes", "true", "1", "x", "y", "on": return true
     case "no", "false", "0", "n", "off": return false
@@ -83,22 +91,35 @@ struct RowReader {
   }
 
   /// The columns that Rapport does not know.
-  func fields() -> Fields {
+  func fields(_ layout: ColumnLayout) -> Fields {
     if layout.fieldColumns.isEmpty { return Fields() }
-    return Fields(names: layout.fieldNames, values: layout.fieldColumns.map { text($0) })
+    var values: [String?] = []
+    values.reserveCapacity(layout.fieldColumns.count)
+    for column in layout.fieldColumns { values.append(text(column)) }
+    return Fields(names: layout.fieldNames, values: values)
   }
 
   /// Notes a problem at a cell, or at the row where no column is named.
   mutating func report(_ fault: RowProblem.Fault, at column: Int?) {
-    problems.append(
-      RowProblem(
-        file: layout.file,
-        position: column.map { record.position(ofField: $0) } ?? CSVPosition(line: line, column: 1),
-        record: record.number,
-        column: column.map { layout.header[$0] },
-        fault: fault
+    faults.append((fault, column))
+  }
+
+  /// What was noted, with its places.
+  func problems(_ layout: ColumnLayout) -> [RowProblem] {
+    var problems: [RowProblem] = []
+    for (fault, column) in faults {
+      let position = column.map { record.position(ofField: $0) }
+      problems.append(
+        RowProblem(
+          file: layout.file,
+          position: position ?? CSVPosition(line: line, column: 1),
+          record: record.number,
+          column: column.map { layout.header[$0] },
+          fault: fault
+        )
       )
-    )
+    }
+    return problems
   }
 }
 

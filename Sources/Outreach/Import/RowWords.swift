@@ -12,26 +12,20 @@ struct RowWords {
 
   mutating func zone(_ column: Int?, of row: inout RowReader) -> Zone? {
     guard let text = row.text(column) else { return nil }
+    if case .success(let zone)? = zones[text] { return zone }
     let result = zones[text] ?? Result { () throws(ZoneError) in try Zone(text) }
     zones[text] = result
-    switch result {
-    case .success(let zone): return zone
-    case .failure(let error):
-      row.report(.invalid(error.description), at: column)
-      return nil
-    }
+    if case .failure(let error) = result { row.report(.invalid(error.description), at: column) }
+    return try? result.get()
   }
 
   mutating func country(_ column: Int?, of row: inout RowReader) -> Country? {
     guard let text = row.text(column) else { return nil }
+    if case .success(let country)? = countries[text] { return country }
     let result = countries[text] ?? Result { () throws(CountryError) in try Country(text) }
     countries[text] = result
-    switch result {
-    case .success(let country): return country
-    case .failure(let error):
-      row.report(.invalid(error.description), at: column)
-      return nil
-    }
+    if case .failure(let error) = result { row.report(.invalid(error.description), at: column) }
+    return try? result.get()
   }
 
   mutating func stage(_ column: Int?, of row: inout RowReader) -> DeclaredStage? {

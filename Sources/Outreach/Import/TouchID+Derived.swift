@@ -44,13 +44,22 @@ extension TouchID {
 
 extension Digest {
   /// The first 64 bits.
-  fileprivate var start: UInt64 { UInt64(hex.prefix(16), radix: 16) ?? 0 }
+  fileprivate var start: UInt64 {
+    hex.utf8.prefix(16).reduce(0) { start, digit in
+      start << 4 | UInt64(digit < 0x61 ? digit - 0x30 : digit - 0x57)
+    }
+  }
 }
 
 extension UInt64 {
   /// 13 digits to the base of 32, lower case, the leading ones zero.
   fileprivate var base32: String {
-    let digits = String(self, radix: 32)
-    return String(repeating: "0", count: 13 - digits.utf8.count) + digits
+    String(unsafeUninitializedCapacity: 13) { buffer in
+      for index in 0..<13 {
+        let digit = UInt8(truncatingIfNeeded: self >> (60 - 5 * index)) & 0x1F
+        buffer[index] = digit < 10 ? 0x30 + digit : 0x57 + digit
+      }
+      return 13
+    }
   }
 }

@@ -28,15 +28,15 @@ package struct TouchRows {
     self.reader = reader
   }
 
-  /// Columns that nothing reads and that may be slips of the pen.
-  package var doubts: [ColumnDoubt] { layout.doubts }
+  /// The columns that nothing reads, since a touch has no fields of its own.
+  package var unread: [String] { layout.fieldColumns.map { layout.header[$0] } }
 
   /// The next row; nil at the end of the file.
   package mutating func next() throws(CSVError) -> ImportedRow<Touch>? {
     while let row = try reader.next() {
       switch row {
       case .record(let record) where record.isBlank: continue
-      case .record(let record): return touch(RowReader(record, layout))
+      case .record(let record): return touch(RowReader(record))
       case .problem(let problem): return .refused([RowProblem(problem)])
       }
     }
@@ -44,11 +44,10 @@ package struct TouchRows {
   }
 
   private mutating func touch(_ row: consuming RowReader) -> ImportedRow<Touch> {
-    var row = row
-    let contact = contact(&row)
-    let account = account(&row, of: contact)
+    let person = person(&row)
+    let account = account(&row, of: person?.account)
     let kind = row.choice(Touch.Kind.self, columns.kind)
-    if row.text(columns.kind) == nil {
+    if row.isEmpty(columns.kind) {
       row.report(.empty(Touch.Kind.allCases.map(\.rawValue).alternatives), at: columns.kind)
     }
     let at = instant(&row)
@@ -59,14 +58,15 @@ package struct TouchRows {
     let mailbox = row.identifier(columns.mailbox).map { MailboxID($0) }
     let text = row.text(columns.text) ?? ""
     let given = givenID(&row)
-    guard let account, let kind, let at, row.problems.isEmpty else {
-      return .refused(row.problems)
+    guard let account, let kind, let at, row.isSound else {
+      return .refused(row.problems(layout))
     }
-    let id = given ?? ids.id(account: account, contact: contact, kind: kind, at: at, text: text)
+    let id =
+      given ?? ids.id(account: account, contact: person?.contact, kind: kind, at: at, text: text)
     let touch = Touch(
       id: id,
       account: account,
-      contact: contact,
+      contact: person?.contact,
       kind: kind,
       at: at,
       minutes: minutes,
@@ -89,17 +89,16 @@ package struct TouchRows {
     return id
   }
 
-  private func contact(_ row: inout RowReader) -> ContactID? {
+  private func person(_ row: inout RowReader) -> (contact: ContactID, account: AccountID)? {
     guard let text = row.text(columns.contact) else { return nil }
-    if let contact = book.contact(text) { return contact }
+    if let person = book.person(text) { return person }
     row.report(.unknown("contact", text), at: columns.contact)
     return nil
   }
 
-  private func account(_ row: inout RowReader, of contact: ContactID?) -> AccountID? {
-    let own = contact.flatMap { book.account(of: $0) }
+  private func account(_ row: inout RowReader, of own: AccountID?) -> AccountID? {
     guard let text = row.text(columns.account) else {
-      if own == nil, row.problems.isEmpty {
+      if own == nil, row.isSound {
         row.report(
           .empty("an account, or a contact of one"),
           at: columns.account ?? columns.contact
