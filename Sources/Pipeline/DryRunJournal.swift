@@ -1,5 +1,5 @@
-import Delivery
-import Outreach
+package import Delivery
+package import Outreach
 import Synchronization
 
 /// A journal that gives out drafts in order and writes nothing down.

@@ -26,7 +26,8 @@ package struct ImportRun {
     package let touches: (() throws -> CSVReader)?
 
     package init(
-      accounts: @escaping () throws -> CSVReader, contacts: @escaping () throws -> CSVReader,
+      accounts: @escaping () throws -> CSVReader,
+      contacts: @escaping () throws -> CSVReader,
       touches: (() throws -> CSVReader)?
     ) {
       self.accounts = accounts
@@ -37,7 +38,8 @@ package struct ImportRun {
 
   /// - Parameter progress: called with the number of rows read so far.
   package func run(
-    at now: Instant, progress: (Int) -> Void = { _ in }
+    at now: Instant,
+    progress: (Int) -> Void = { _ in }
   ) throws -> ImportReport {
     var report = ImportReport()
     try store.importBook(at: now) { writer in
@@ -156,7 +158,6 @@ private struct Reading {
 
   private mutating func readTouches(_ reader: CSVReader, _ progress: (Int) -> Void) throws {
     var touches = try TouchRows(reader, rules: rules, book: book)
-    report.doubts += touches.doubts.map(\.description)
     while let row = try touches.next() {
       step(progress)
       switch row {
@@ -173,14 +174,17 @@ private struct Reading {
   }
 
   private mutating func refuse(
-    _ problems: [RowProblem], in counts: WritableKeyPath<ImportReport, ImportReport.Counts>
+    _ problems: [RowProblem],
+    in counts: WritableKeyPath<ImportReport, ImportReport.Counts>
   ) {
     report[keyPath: counts].refused += 1
     report.refusals += problems.map(\.description)
   }
 
   private mutating func note(
-    _ fate: RowFate, _ file: String, _ line: Int,
+    _ fate: RowFate,
+    _ file: String,
+    _ line: Int,
     in counts: WritableKeyPath<ImportReport, ImportReport.Counts>
   ) {
     report[keyPath: counts].count(fate)

@@ -1,3 +1,4 @@
+import Civil
 package import Delivery
 package import Outreach
 
@@ -22,7 +23,15 @@ extension OutboxName {
       date: draft.planned.date.description,
       account: draft.key.account.text,
       contact: draft.key.contact.text,
-      step: "\(position.sequence)\(run).\(position.step)"
+      step: "\(position.sequence)\(run).\(position.step.fileName)"
     )
+  }
+}
+
+extension StepID {
+  /// A dot for the slash of a template's name, unless another step could then have the same text.
+  fileprivate var fileName: String {
+    guard !text.utf8.contains(UInt8(ascii: ".")) else { return text }
+    return String(text.map { $0 == "/" ? "." : $0 })
   }
 }

@@ -1,3 +1,4 @@
+import Civil
 package import Outreach
 package import Store
 

@@ -64,7 +64,7 @@ private struct MistypedCommand {
   let message: String
 
   init?(_ arguments: [String]) {
-    let names = Rapport.configuration.subcommands.compactMap(\.configuration.commandName) + ["help"]
+    let names = Rapport.configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
     guard let word = arguments.first, !word.hasPrefix("-"), !names.contains(word) else {
       return nil
     }

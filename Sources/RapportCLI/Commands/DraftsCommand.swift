@@ -1,4 +1,5 @@
 import ArgumentParser
+import Civil
 import Foundation
 import Mail
 import Outreach

@@ -8,7 +8,8 @@ struct ImportCommand: ParsableCommand {
     discussion: """
       One transaction: every row that is right, or nothing. A row is known by its id, else by its \
       address or domain, never by a name. Ends with 1 where rows were refused.
-      """)
+      """
+  )
 
   @OptionGroup var global: GlobalOptions
 
@@ -17,7 +18,9 @@ struct ImportCommand: ParsableCommand {
     let store = try workspace.openStore()
     var progress = Progress("rows")
     let report = try ImportRun(
-      store, policy: workspace.policy, files: try workspace.dataFiles()
+      store,
+      policy: workspace.policy,
+      files: try workspace.dataFiles()
     ).run(at: try global.instant()) { progress.show($0) }
     progress.end()
     if global.json {

@@ -6,7 +6,8 @@ struct InitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "init",
     abstract: "Make a workspace: a configuration, the starter templates, empty data files.",
-    discussion: "Files that are there already are left as they are.")
+    discussion: "Files that are there already are left as they are."
+  )
 
   @Option(help: ArgumentHelp("Your name and address, \"Ana Lopez <ana@firm.example>\"."))
   var sender = "Your Name <you@your-firm.example>"
@@ -36,7 +37,8 @@ struct InitCommand: ParsableCommand {
       """
       Made \(made) files in \(Files.display(root.standardizedFileURL)).
       Put your accounts and contacts into accounts.csv and contacts.csv, then: rapport preview
-      """)
+      """
+    )
   }
 
   private var files: [(path: String, text: String)] {

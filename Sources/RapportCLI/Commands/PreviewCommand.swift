@@ -1,5 +1,6 @@
 import ArgumentParser
 import Delivery
+import Foundation
 import Outreach
 import Pipeline
 import Store
@@ -12,7 +13,8 @@ struct PreviewCommand: AsyncParsableCommand {
     discussion: """
       Reads the data files and the templates, keeps no database, sends nothing, opens no connection. \
       The same input gives the same files, byte for byte.
-      """)
+      """
+  )
 
   @OptionGroup var global: GlobalOptions
   @OptionGroup var ahead: PlanOptions
@@ -23,7 +25,9 @@ struct PreviewCommand: AsyncParsableCommand {
     let now = try global.instant()
     var progress = Progress("accounts")
     let imported = try ImportRun(
-      store, policy: workspace.policy, files: try workspace.dataFiles()
+      store,
+      policy: workspace.policy,
+      files: try workspace.dataFiles()
     ).run(at: now)
     let circumstances = try workspace.circumstances(store, at: now, ahead)
     let report = try DraftRun(store, under: circumstances).run { progress.show($0) }
@@ -43,7 +47,9 @@ struct PreviewCommand: AsyncParsableCommand {
   }
 
   private func write(
-    _ records: [DraftRecord], from store: any Store, into folder: String
+    _ records: [DraftRecord],
+    from store: any Store,
+    into folder: String
   ) async throws {
     let drafts = try records.compactMap { try store.draft($0.id) }
     _ = try await Outbox(folder: folder).deliver(DryRunJournal(drafts), until: Halt())

@@ -1,5 +1,6 @@
 import CSV
 import Foundation
+import Outreach
 import Pipeline
 
 extension Workspace {
@@ -7,8 +8,10 @@ extension Workspace {
   func dataFiles() throws -> ImportRun.Files {
     let touches = url(policy.paths.touches)
     return ImportRun.Files(
-      accounts: opener(policy.paths.accounts), contacts: opener(policy.paths.contacts),
-      touches: Files.exists(touches) ? opener(policy.paths.touches) : nil)
+      accounts: opener(policy.paths.accounts),
+      contacts: opener(policy.paths.contacts),
+      touches: Files.exists(touches) ? opener(policy.paths.touches) : nil
+    )
   }
 
   private func opener(_ path: String) -> () throws -> CSVReader {

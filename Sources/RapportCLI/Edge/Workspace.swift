@@ -1,5 +1,6 @@
 import Civil
 import Foundation
+import Mail
 import Outreach
 import Pipeline
 import Store

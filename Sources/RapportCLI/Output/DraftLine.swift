@@ -1,3 +1,5 @@
+import Civil
+import Mail
 import Outreach
 
 /// One draft as `drafts --json` gives it; the key names are a promise to programs.

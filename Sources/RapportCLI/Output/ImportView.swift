@@ -12,7 +12,9 @@ struct ImportView {
         Table.Column(""), Table.Column("new", isNumber: true),
         Table.Column("changed", isNumber: true), Table.Column("unchanged", isNumber: true),
         Table.Column("refused", isNumber: true),
-      ], indent: 0)
+      ],
+      indent: 0
+    )
     for (name, counts) in files {
       table.add([
         name, "\(counts.new)", "\(counts.changed)", "\(counts.unchanged)", "\(counts.refused)",

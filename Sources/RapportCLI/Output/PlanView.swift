@@ -96,7 +96,7 @@ struct PlanView {
   private func there(_ mail: Scheduled) -> String {
     let local = mail.slot.zone.local(at: mail.slot.instant)
     guard local != zone.local(at: mail.slot.instant) else { return "" }
-    return Style.dim("\(local.time.clock) \(mail.slot.zone)")
+    return Style.dim("\(local.time.clock) \(mail.slot.zone.city)")
   }
 
   private var held: [String] {
@@ -134,10 +134,14 @@ struct PlanView {
 }
 
 extension Held {
-  /// The hold that lasts longest: one that time does not end, else the latest.
-  var decisive: Hold? {
-    holds.first { $0.until == nil }
-      ?? holds.max { ($0.until ?? .distantPast) < ($1.until ?? .distantPast) }
+  /// The hold to name first: one that time does not end, else the one that ends last, and the
+  /// hours of the day only where nothing else holds.
+  fileprivate var decisive: Hold? {
+    let lasting = holds.first { $0.until == nil }
+    let weighty = holds.filter { $0.rule != .window && $0.rule != .holidays }
+    let last = (weighty.isEmpty ? holds : weighty)
+      .max { ($0.until ?? .distantPast) < ($1.until ?? .distantPast) }
+    return lasting ?? last
   }
 }
 
@@ -148,6 +152,14 @@ extension RuleID {
     case .values, .suppressed, .fresh, .audience, .drafted: true
     default: false
     }
+  }
+}
+
+extension Zone {
+  /// The last part of the name, as a person says it: `New York`.
+  fileprivate var city: String {
+    let part = id.split(separator: "/").last.map(String.init) ?? id
+    return String(part.map { $0 == "_" ? " " : $0 })
   }
 }
 

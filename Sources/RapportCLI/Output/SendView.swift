@@ -1,7 +1,10 @@
 import ArgumentParser
+import Civil
+import Delivery
 import Mail
 import Outreach
 import Pipeline
+import Wire
 
 /// What a live run did, in order of what a person must know first.
 struct SendView {
