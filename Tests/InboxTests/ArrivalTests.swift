@@ -1,0 +1,49 @@
+import Inbox
+import Mail
+import Testing
+
+@Suite struct ArrivalTests {
+  @Test func itSaysWhoWroteWhatAndWhen() throws {
+    let arrival = Arrival(
+      Sample.message(fields: ["Message-ID: <1@acme.example>", "In-Reply-To: \(Sample.ours)"])
+    )
+    #expect(arrival.from?.address == (try Address("ann@acme.example")))
+    #expect(arrival.subject == "Re: Lights")
+    #expect(arrival.messageID == (try MessageID("<1@acme.example>")))
+    #expect(arrival.when == (try MailDate(seconds: 1_797_843_600, offsetMinutes: 60)))
+  }
+
+  @Test func ourOwnServersStampGoesBeforeTheWritersDate() throws {
+    let arrival = Arrival(
+      Sample.message(fields: [
+        "Received: from mx by ours.example; Mon, 21 Dec 2026 10:05:00 +0100",
+        "Received: from pc by mx; Mon, 21 Dec 2026 09:00:00 +0100",
+      ])
+    )
+    #expect(arrival.when == (try MailDate(seconds: 1_797_843_900, offsetMinutes: 60)))
+  }
+
+  @Test func theNearestMessageIsNamedFirstAndNoneTwice() throws {
+    let arrival = Arrival(
+      Sample.message(fields: [
+        "References: <1@ours.example> <2@acme.example> <3@ours.example>",
+        "In-Reply-To: <3@ours.example>",
+      ])
+    )
+    #expect(
+      arrival.answers
+        == (try Sample.ids("<3@ours.example>", "<2@acme.example>", "<1@ours.example>"))
+    )
+  }
+
+  @Test func thousandsOfReferencesAreCutShort() {
+    let references = (1...5_000).map { "<\($0)@acme.example>" }.joined(separator: "\n ")
+    let arrival = Arrival(Sample.message(fields: ["References: \(references)"]))
+    #expect(arrival.answers.count == 100)
+  }
+
+  @Test(arguments: ["", "\n", "From:", "\0\0\0", "Content-Type: multipart/report\n\n"])
+  func anythingCanBeRead(text: String) {
+    #expect(Arrival(Sample.parsed(text)).kind == .reply)
+  }
+}
