@@ -18,7 +18,7 @@ extension YamlNode {
     into problems: inout [YamlProblem]
   ) -> String? {
     let isFit = text.map { text in
-      text.unicodeScalars.contains { !$0.properties.isWhitespace }
+      text.unicodeScalars.contains { !$0.isBlank }
         && text.unicodeScalars.allSatisfy {
           $0.properties.generalCategory != .control || allowed.contains($0)
         }

@@ -75,10 +75,8 @@ package struct ContactRows {
   }
 
   private func address(_ row: inout RowReader) -> Address? {
-    guard let text = row.text(columns.email) else {
-      row.report(.empty("the contact's address"), at: columns.email)
-      return nil
-    }
+    if row.isEmpty(columns.email) { row.report(.empty("the contact's address"), at: columns.email) }
+    guard let text = row.line(columns.email) else { return nil }
     do throws(AddressError) {
       return try Address(text)
     } catch {

@@ -2,6 +2,6 @@
 package enum ImportedRow<Value: Hashable & Sendable>: Hashable, Sendable {
   /// `line` is where the row begins in the file.
   case value(Value, line: Int)
-  /// Never empty, in the order of the columns as they are read.
+  /// Never empty, from left to right.
   case refused([RowProblem])
 }

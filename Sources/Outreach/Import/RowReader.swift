@@ -104,7 +104,7 @@ struct RowReader: ~Copyable {
     faults.append((fault, column))
   }
 
-  /// What was noted, with its places.
+  /// What was noted, with its places, from left to right.
   func problems(_ layout: ColumnLayout) -> [RowProblem] {
     var problems: [RowProblem] = []
     for (fault, column) in faults {
@@ -119,7 +119,7 @@ struct RowReader: ~Copyable {
         )
       )
     }
-    return problems
+    return problems.sorted { $0.position < $1.position }
   }
 }
 
