@@ -12,6 +12,8 @@ enum Fixture {
 
   static func after(_ seconds: Int64) -> Instant { noon.adding(seconds: seconds) }
 
+  static func country(_ code: String) -> Country? { try? Country(code) }
+
   static func account(
     _ id: String = "acme",
     stage: DeclaredStage = .prospect,
@@ -24,7 +26,7 @@ enum Fixture {
       declaredStage: stage,
       isInternal: isInternal,
       domains: ["\(id).example", "\(id).test"],
-      country: "DE",
+      country: country("DE"),
       zone: .utc,
       mailbox: MailboxID("sales"),
       deliveredBy: deliveredBy.map { ContactID($0) },
@@ -47,7 +49,7 @@ enum Fixture {
       firstName: "Ada",
       lastName: "Lovelace",
       title: "CTO",
-      country: "GB",
+      country: country("GB"),
       zone: try Zone("Europe/London"),
       fields: Fields(names: ["team"], values: ["engines"])
     )

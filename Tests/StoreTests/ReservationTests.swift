@@ -30,7 +30,8 @@ import Testing
             contact: Fixture.contact,
             domain: "acme.example",
             at: mayHaveGone ? Fixture.noon : draft.planned.instant,
-            draft: draft.id
+            draft: draft.id,
+            isOpen: !mayHaveGone
           )
       )
     }

@@ -70,12 +70,13 @@ extension SQLConnection {
   func reservations(since: Instant) throws(StoreError) -> [Reservation] {
     var found = try rows(
       """
-      SELECT t.mailbox, a.id, c.id, c.address, t.at, d.id
+      SELECT t.mailbox, a.id, c.id, c.address, t.at, d.id, 0
       FROM touches t JOIN accounts a ON a.key = t.account
         LEFT JOIN contacts c ON c.key = t.contact LEFT JOIN drafts d ON d.key = t.draft
       WHERE t.kind = 'mail-out' AND t.at >= ?1
       UNION ALL
-      SELECT d.mailbox, a.id, c.id, d.recipient, coalesce(d.handed_over, d.planned_at), d.id
+      SELECT d.mailbox, a.id, c.id, d.recipient, coalesce(d.handed_over, d.planned_at), d.id,
+        d.handed_over IS NULL
       FROM \(StoredDraft.tables)
       WHERE d.state IN ('drafted', 'approved', 'claimed')
         OR (d.state IN ('transmitting', 'unknown') AND d.handed_over >= ?1)
@@ -98,7 +99,8 @@ extension Reservation {
       contact: ContactID(try row.optionalText(2) ?? ""),
       domain: address.split(separator: "@").last.map { String($0) } ?? "",
       at: try row.instant(4),
-      draft: try row.optionalText(5).map { DraftID($0) }
+      draft: try row.optionalText(5).map { DraftID($0) },
+      isOpen: try row.flag(6)
     )
   }
 }
