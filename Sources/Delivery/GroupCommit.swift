@@ -19,6 +19,9 @@ final class GroupCommit: Sendable {
 
   init(_ journal: any DeliveryJournal) { self.journal = journal }
 
+  /// How many wait for the entry after the one that is being written.
+  var waiting: Int { state.withLock { $0.waiting.count } }
+
   /// Returns when `entry` is durable, with what the journal answered to it.
   func commit(_ entry: JournalEntry) throws -> JournalAnswer {
     let ticket = Ticket(entry)

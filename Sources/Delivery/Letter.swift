@@ -14,6 +14,8 @@ struct Letter {
   static let data = Array("DATA\r\n".utf8)
 
   /// Compares with what the server offers, before anything of it is said.
+  ///
+  /// The size is that of the message without stuffed dots (RFC 1870 §5).
   init(
     _ parcel: Parcel,
     for offers: Capabilities,
@@ -22,9 +24,8 @@ struct Letter {
     do { text = try WireText(parcel.bytes) } catch { throw .text(error) }
     if !text.isASCII && !offers.eightBitMIME { throw .needs8BITMIME }
     if parcel.envelope.needsSMTPUTF8 && !offers.smtpUTF8 { throw .needsSMTPUTF8 }
-    if let limit = offers.maximumSize, text.bytes.count > limit {
-      throw .tooLarge(size: text.bytes.count, limit: limit)
-    }
+    let size = parcel.bytes.count
+    if let limit = offers.maximumSize, size > limit { throw .tooLarge(size: size, limit: limit) }
     id = parcel.id
     let sender = try Self.path(parcel.envelope.sender, offers)
     let address = try Self.path(parcel.envelope.recipient, offers)
@@ -32,7 +33,7 @@ struct Letter {
     mail = Self.line(
       "MAIL FROM:\(sender)",
       [
-        offers.size ? "SIZE=\(text.bytes.count)" : nil,
+        offers.size ? "SIZE=\(size)" : nil,
         text.isASCII ? nil : "BODY=8BITMIME",
         parcel.envelope.needsSMTPUTF8 ? "SMTPUTF8" : nil,
         asks ? "RET=HDRS" : nil,

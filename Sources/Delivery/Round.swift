@@ -7,12 +7,12 @@ final class Round: Sendable {
     var summary = DeliverySummary()
     var refusal: SessionRefusal?
     var lastFailure: SessionRefusal?
-    var returned: [Parcel] = []
     var troubles = 0
     var failure: (any Error)?
   }
 
   let halt: Halt
+  let lobby = Lobby()
   private let journal: GroupCommit
   private let troubleLimit: Int
   private let state = Mutex(State())
@@ -38,7 +38,7 @@ final class Round: Sendable {
     wanting: Bool
   ) throws -> JournalAnswer {
     let wants = wanting && !isStopping
-    let returned = wants ? state.withLock { $0.returned.popLast() } : nil
+    let returned = wants ? lobby.take() : nil
     var entry = JournalEntry(settled: settled, transmitting: transmitting)
     entry.wanted = wants && returned == nil ? 1 : 0
     guard entry != JournalEntry() else {
@@ -50,7 +50,7 @@ final class Round: Sendable {
       count(settled)
       return answer
     } catch {
-      if let returned { giveBack(returned) }
+      if let returned { lobby.add(returned) }
       fail(error)
       throw error
     }
@@ -63,9 +63,6 @@ final class Round: Sendable {
   }
 
   func countConnection() { state.withLock { $0.summary.connections += 1 } }
-
-  /// A parcel that was claimed and not begun; another connection may take it.
-  func giveBack(_ parcel: Parcel) { state.withLock { $0.returned.append(parcel) } }
 
   /// The journal's error; the first counts.
   func fail(_ error: any Error) { state.withLock { $0.failure = $0.failure ?? error } }
@@ -97,10 +94,9 @@ final class Round: Sendable {
   /// - Throws: what the journal threw, first of all.
   func finish() throws -> DeliverySummary {
     if let failure = state.withLock({ $0.failure }) { throw failure }
-    let left = state.withLock { $0.returned }
+    let left = lobby.takeAll()
     let refusal = state.withLock { $0.refusal ?? (left.isEmpty ? nil : $0.lastFailure) }
     let fate = refusal.map { Fate.rejected(Rejection($0)) } ?? .withdrawn(.halted)
-    state.withLock { $0.returned = [] }
     _ = try commit(settled: left.map { Settlement(id: $0.id, fate: fate) }, wanting: false)
     var summary = state.withLock { $0.summary }
     summary.end = refusal.map { .refused($0) } ?? (halt.isRequested ? .halted : .finished)

@@ -13,6 +13,7 @@ struct SMTPWorker {
   /// Claimed ahead; its group may already be announced.
   var next: Parcel?
   var ahead: Letter?
+  private var isInLobby = false
 
   init(_ transport: SMTPTransport, in round: Round) {
     self.transport = transport
@@ -23,7 +24,10 @@ struct SMTPWorker {
   ///
   /// `onFirstConnection` is called once, if one is made.
   mutating func run(onFirstConnection: () -> Void) throws {
-    defer { session = nil }
+    defer {
+      session = nil
+      leaveLobby()
+    }
     var hasConnected = false
     while let parcel = try claim() {
       guard try connect(for: parcel) else { break }
@@ -35,15 +39,30 @@ struct SMTPWorker {
     session?.quit()
   }
 
+  /// The next parcel; without a usable connection the others are told that it may come back.
   private mutating func claim() throws -> Parcel? {
+    if session?.isUsable != true { enterLobby() }
     if let parcel = next {
       next = nil
       guard round.isStopping else { return parcel }
-      if session?.announced != nil { session?.abandon() }
-      round.giveBack(parcel)
+      session?.abandon()
+      round.lobby.add(parcel)
       return nil
     }
-    return try write(wanting: true).claimed.first
+    if let parcel = try write(wanting: true).claimed.first { return parcel }
+    return isInLobby || round.isStopping ? nil : round.lobby.waitForReturn()
+  }
+
+  private mutating func enterLobby() {
+    guard !isInLobby else { return }
+    isInLobby = true
+    round.lobby.enter()
+  }
+
+  private mutating func leaveLobby(returning parcel: Parcel? = nil) {
+    guard isInLobby else { return }
+    isInLobby = false
+    round.lobby.leave(returning: parcel)
   }
 
   mutating func write(
@@ -61,14 +80,16 @@ struct SMTPWorker {
   private mutating func connect(for parcel: Parcel) throws -> Bool {
     if let session, session.isUsable { return true }
     session = nil
+    enterLobby()
     try flush()
     do throws(WireError) {
       session = try SMTPSession(to: transport.access, until: round.halt)
       round.countConnection()
+      leaveLobby()
       return true
     } catch {
       round.noConnection(error)
-      round.giveBack(parcel)
+      leaveLobby(returning: parcel)
       return false
     }
   }

@@ -69,7 +69,7 @@ struct EngineTests {
     ]
   )
   func usesOffers(_ offer: String, _ size: String, _ ret: String, _ notify: String) async throws {
-    let parcel = try Sample.parcel(1)
+    let parcel = try Sample.parcel(1, body: ".dot\r\n")
     let server = try FaultySMTP([], ["--offer", offer], in: TemporaryFolder.current)
     let transport = SMTPTransport(
       access: try Sample.access(server.port),
@@ -154,6 +154,12 @@ struct EngineTests {
     )
     #expect(Verdict(trial.journal.fate(2)) == .sent)
     #expect(try trial.server.connections() == 2)
+  }
+
+  @Test("after a 421 nothing more is said", arguments: ["PIPELINING", "8BITMIME"])
+  func isSilentAfter421(_ offer: String) async throws {
+    let trial = try await Trial(["rcpt=say:421 4.3.2 bye"], options: ["--offer", offer])
+    #expect(try !commands(trial).contains("QUIT"))
   }
 
   @Test("a text that the server wants though it refused the recipient is not sent")

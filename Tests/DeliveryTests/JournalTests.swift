@@ -71,35 +71,17 @@ struct JournalTests {
     #expect(trial.journal.entries.allSatisfy { $0.transmitting.count <= connections })
   }
 
-  @Test("connections that are ready share one entry")
-  func groups() async throws {
-    let gate = DispatchSemaphore(value: 0)
-    let waited = Mutex(false)
-    let server = try FaultySMTP(in: TemporaryFolder.current)
-    let journal = MemoryJournal(try Sample.parcels(40)) { entry in
-      guard !entry.transmitting.isEmpty else { return }
-      let isFirst = waited.withLock { done in
-        defer { done = true }
-        return !done
-      }
-      if isFirst { _ = gate.wait(timeout: .now() + 1) }
-    }
-    let transport = SMTPTransport(access: try Sample.access(server.port), connections: 4)
-    let summary = try await transport.deliver(journal, until: Halt())
-    #expect(summary.sent == 40)
-    #expect(journal.entries.contains { $0.transmitting.count > 1 })
-    gate.signal()
-  }
-
-  @Test("what one connection cannot begin another takes, or it goes back untried")
-  func returnsParcels() async throws {
-    let trial = try await Trial(
-      ["connect@2+=say:421 4.3.2 too many|close"],
-      mails: 30,
-      connections: 4
-    )
+  @Test(
+    "what one connection cannot begin another takes, however late it comes back",
+    arguments: [
+      "connect@2+=say:421 4.3.2 too many|close", "connect@2+=sleep:1|say:421 4.3.2 too many|close",
+    ]
+  )
+  func returnsParcels(_ fault: String) async throws {
+    let trial = try await Trial([fault], mails: 30, connections: 4)
     #expect(trial.summary.sent == 30 && trial.summary.end == .finished)
     #expect(trial.summary.connections == 1)
+    #expect(trial.journal.complaints == [])
   }
 
   @Test("no connection at all: nothing is begun, and the mailbox has to wait")
