@@ -50,7 +50,10 @@ struct Program {
     try process.run()
     process.waitUntilExit()
     return Result(
-      status: process.terminationStatus, output: try output.text(), errors: try errors.text())
+      status: process.terminationStatus,
+      output: try output.text(),
+      errors: try errors.text()
+    )
   }
 }
 

@@ -34,8 +34,10 @@ struct SampleWorkspace {
     """
 
   init(
-    configuration: String = Self.configuration, accounts: String = Self.accounts,
-    contacts: String = Self.contacts, touches: String? = nil,
+    configuration: String = Self.configuration,
+    accounts: String = Self.accounts,
+    contacts: String = Self.contacts,
+    touches: String? = nil,
     templates: [String: String] = ["check-in/first": Self.template]
   ) throws {
     folder = TemporaryFolder.current.appending(path: "workspace", directoryHint: .isDirectory)
@@ -50,7 +52,9 @@ struct SampleWorkspace {
   func write(_ text: String, to path: String) throws {
     let file = folder.appending(path: path)
     try FileManager.default.createDirectory(
-      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      at: file.deletingLastPathComponent(),
+      withIntermediateDirectories: true
+    )
     try Data(text.utf8).write(to: file)
   }
 

@@ -146,7 +146,8 @@ extension SlotRule.Slot {
   ) -> Hold? {
     let timeline = ledger.timeline(of: mailbox.id)
     guard let free = timeline.blocked(at: at, cap: cap, seconds: seconds) else { return nil }
-    let counted = timeline.count(after: at.adding(seconds: -seconds), upTo: at)
+    // The window that is full may end at a mail reserved later.
+    let counted = max(cap, timeline.count(after: at.adding(seconds: -seconds), upTo: at))
     return Hold(rule, until: cap > 0 ? free : nil, .cap(cap, counted: counted))
   }
 }

@@ -11,6 +11,7 @@ extension Failure {
     switch error {
     case let error as Failure: self = error
     case let error as ConfigurationErrors: self.init(.configuration, "\(error)")
+    case let error as UnknownTemplates: self.init(.configuration, "\(error)")
     case let error as TemplateProblems: self.init(.data, "\(error)")
     case let error as ColumnError: self.init(.data, "\(error)")
     case let error as CSVError: self.init(.data, "\(error)")

@@ -51,10 +51,12 @@ struct Workspace {
 
   /// The templates, compiled against the columns of the data.
   func library(_ columns: FieldNames) throws -> TemplateLibrary {
-    try TemplateLibrary(
+    let library = try TemplateLibrary(
       try templateSources(),
       fields: DataColumns(accounts: columns.accounts, contacts: columns.contacts)
     )
+    try library.check(policy)
+    return library
   }
 
   private func templateSources() throws -> [TemplateSource] {
