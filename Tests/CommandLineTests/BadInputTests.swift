@@ -30,8 +30,8 @@ struct BadInputTests {
       testDescription: "broken YAML",
       arguments: ["plan"],
       status: 78,
-      says: ["rapport.yaml:2:"],
-      configuration: "sender: Ana <ana@northlight.example>\ncompany: \"North\nzone: [\n"
+      says: ["rapport.yaml:3:", "not YAML"],
+      configuration: "sender: Ana <ana@northlight.example>\ncompany: Northlight\nzone: [\n"
     ),
     Case(
       testDescription: "a password in the configuration",

@@ -65,17 +65,23 @@ struct ExampleTests {
   @Test("gives the same plan whatever the order of the rows")
   func order() throws {
     let root = try copy()
+    // The deliberately bad rows go first: which of two with one id is taken depends on their order.
+    try rewrite(root) { $0 }
     let plan = try preview(in: root, "--json").output
+    try rewrite(root) { $0.reversed() }
+    #expect(try preview(in: root, "--json").output == plan)
+  }
+
+  /// Rewrites the good rows of accounts and contacts in another order.
+  private func rewrite(_ root: URL, _ order: ([Substring]) -> [Substring]) throws {
     for name in ["accounts", "contacts"] {
       let file = root.appending(path: "Examples/northlight/\(name).csv")
       var lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
       let head = lines.removeFirst()
-      // The deliberately bad rows stay last: one of them runs over two lines.
       let good = lines.filter { !$0.contains("bad-") && !$0.hasPrefix("Bcc:") }
-      let text = ([head] + good.reversed()).joined(separator: "\n") + "\n"
+      let text = ([head] + order(good)).joined(separator: "\n") + "\n"
       try text.write(to: file, atomically: true, encoding: .utf8)
     }
-    #expect(try preview(in: root, "--json").output == plan)
   }
 
   @Test("writes messages that Python's reader takes without a defect", .needsPython)

@@ -9,7 +9,7 @@ struct SendTests {
 
   private func configuration(port: UInt16) -> String {
     """
-    sender: Ana Lopez
+    sender: Ana Lopez <ana@northlight.example>
     company: Northlight
     zone: Europe/Berlin
     mailboxes:

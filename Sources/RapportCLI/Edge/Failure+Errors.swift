@@ -18,7 +18,8 @@ extension Failure {
     case let error as Composer.Failure: self.init(.data, "\(error)")
     case let error as StoreError: self.init(error.exitStatus, "\(error)")
     case let error as StoreLockError: self.init(error.exitStatus, "\(error)")
-    case let error as OutboxError: self.init(.cannotCreate, "\(error)")
+    case let error as OutboxError:
+      self.init(error.problem == .full ? .ioError : .cannotCreate, "\(error)")
     default: self.init(.software, "\(error)")
     }
   }
