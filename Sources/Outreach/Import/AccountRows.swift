@@ -43,12 +43,12 @@ package struct AccountRows {
     let domains = domains(&row)
     let id = id(&row, domains: domains)
     let name = row.line(columns.name)
-    if row.isEmpty(columns.name) {
+    if name == nil, row.isEmpty(columns.name) {
       row.report(.empty("the account's name"), at: columns.name)
     }
     let isInternal = row.boolean(columns.isInternal)
     let stage = words.stage(columns.stage, of: &row)
-    if row.isEmpty(columns.stage), !isInternal {
+    if stage == nil, !isInternal, row.isEmpty(columns.stage) {
       row.report(.empty("the account's stage"), at: columns.stage)
     }
     var account = Account(

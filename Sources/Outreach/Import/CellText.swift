@@ -24,8 +24,12 @@ extension String {
   /// Whether it holds a control character (general category Cc): C0, DEL or C1, which is C2 80 to
   /// C2 9F in UTF-8.
   var hasControls: Bool {
+    utf8.withContiguousStorageIfAvailable(Self.hasControls) ?? Self.hasControls(utf8)
+  }
+
+  private static func hasControls(_ bytes: some Collection<UInt8>) -> Bool {
     var previous: UInt8 = 0
-    for byte in utf8 {
+    for byte in bytes {
       if byte < 0x20 || byte == 0x7F || previous == 0xC2 && byte < 0xA0 { return true }
       previous = byte
     }

@@ -47,7 +47,7 @@ package struct TouchRows {
     let person = person(&row)
     let account = account(&row, of: person?.account)
     let kind = row.choice(Touch.Kind.self, columns.kind)
-    if row.isEmpty(columns.kind) {
+    if kind == nil, row.isEmpty(columns.kind) {
       row.report(.empty(Touch.Kind.allCases.map(\.rawValue).alternatives), at: columns.kind)
     }
     let at = instant(&row)
