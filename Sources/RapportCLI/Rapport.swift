@@ -49,7 +49,7 @@ struct Rapport: AsyncParsableCommand {
       } else {
         try command.run()
       }
-    } catch let error where error is ExitCode || error is CleanExit {
+    } catch let error where error is ExitCode || exitCode(for: error) != .failure {
       exit(withError: error)
     } catch {
       let failure = Failure(error)

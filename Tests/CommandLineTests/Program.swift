@@ -4,6 +4,7 @@ import Foundation
 struct Program {
   let folder: URL
   var environment: [String: String] = [:]
+  var program = Self.rapport
 
   struct Result: Sendable {
     let status: Int32
@@ -36,7 +37,7 @@ struct Program {
 
   func run(_ arguments: [String]) throws -> Result {
     let process = Process()
-    process.executableURL = Self.rapport
+    process.executableURL = program
     process.arguments = arguments
     process.currentDirectoryURL = folder
     process.environment = ProcessInfo.processInfo.environment

@@ -48,6 +48,19 @@ struct EngineTests {
     #expect(taken.map(\.sha256) == parcels.map { Digest.of($0.bytes).hex })
   }
 
+  @Test(
+    "what goes wrong while the text is under way delivers nothing",
+    arguments: ["text@1=close", "text@1=reset", "text@1=raw:250 early\\r\\n", "text@1=say:421 bye"],
+    ["PIPELINING", "8BITMIME"])
+  func stopsInText(_ fault: String, _ offer: String) async throws {
+    let large = try Sample.parcel(1, body: String(repeating: "x\r\n", count: 5_000_000))
+    let journal = MemoryJournal([large, try Sample.parcel(2)])
+    let trial = try await Trial([fault], journal, options: ["--offer", offer])
+    #expect([.temporaryMessage, .temporarySession].contains(Verdict(journal.fate(1))))
+    #expect(Verdict(journal.fate(2)) == .sent)
+    #expect(try trial.server.taken() == ["<m2@northlight.example>"])
+  }
+
   @Test("a server that takes no more of the text is given up in time")
   func givesUpDeafServer() async throws {
     let parcel = try Sample.parcel(1, body: String(repeating: "x\r\n", count: 10_000_000))

@@ -47,6 +47,22 @@ struct JournalTests {
     #expect(try trial.server.taken().count == 2)
   }
 
+  @Test("once transmitting is recorded a mail is not begun anew, whatever the connection does")
+  func settlesWhatIsRecorded() async throws {
+    let server = try FaultySMTP(
+      ["text@2=sleep:1|raw:250 early\\r\\n"], in: TemporaryFolder.current)
+    let journal = MemoryJournal(try Sample.parcels(3)) { entry in
+      guard entry.transmitting == [AttemptID(2)] else { return }
+      _ = try? server.waits { $0.count { $0.phase == "text" } == 2 }
+    }
+    _ = try await SMTPTransport(access: try Sample.access(server.port))
+      .deliver(journal, until: Halt())
+    #expect(Verdict(journal.fate(2)) == .temporaryMessage)
+    #expect(Verdict(journal.fate(3)) == .sent)
+    #expect(journal.complaints == [])
+    #expect(try server.connections() == 2)
+  }
+
   @Test("a journal that fails ends the run without another dot", arguments: 1...6)
   func failing(_ entry: Int) async throws {
     let server = try FaultySMTP(in: TemporaryFolder.current)

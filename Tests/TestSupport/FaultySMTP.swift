@@ -7,6 +7,7 @@ package final class FaultySMTP: Sendable {
     package let event: String
     package let connection: Int
     package let text: String?
+    package let phase: String?
     package let clear: Bool?
     package let messageID: String?
     package let recipient: String?
@@ -14,7 +15,7 @@ package final class FaultySMTP: Sendable {
     package let size: Int?
 
     private enum CodingKeys: String, CodingKey {
-      case event, connection, text, clear, recipient, sha256, size
+      case event, connection, text, phase, clear, recipient, sha256, size
       case messageID = "message_id"
     }
   }
