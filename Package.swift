@@ -8,8 +8,9 @@ let settings: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
-/// A target of ours. Its dependencies say who may import whom; the build checks them
-/// (`--explicit-target-dependency-import-check error`).
+/// A target of ours, with who it may import.
+///
+/// The build checks it (`--explicit-target-dependency-import-check error`).
 func target(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
@@ -19,11 +20,16 @@ func command(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 }
 
 func tests(
-  _ name: String, _ dependencies: [Target.Dependency], data: [String] = []
+  _ name: String,
+  _ dependencies: [Target.Dependency],
+  data: [String] = []
 ) -> Target {
   .testTarget(
-    name: name, dependencies: dependencies + ["TestSupport"], exclude: data,
-    swiftSettings: settings)
+    name: name,
+    dependencies: dependencies + ["TestSupport"],
+    exclude: data,
+    swiftSettings: settings
+  )
 }
 
 /// A C library from the system's packages.
@@ -32,7 +38,9 @@ func system(_ name: String, pkgConfig: String, apt: String) -> Target {
 }
 
 let argumentParser = Target.Dependency.product(
-  name: "ArgumentParser", package: "swift-argument-parser")
+  name: "ArgumentParser",
+  package: "swift-argument-parser"
+)
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let flyingFox = Target.Dependency.product(name: "FlyingFox", package: "FlyingFox")
@@ -84,12 +92,16 @@ let package = Package(
       [
         "Liquid", "Mail", "CSV", "Civil", "Outreach", "Store", "Wire", "Delivery", "Inbox",
         "Pipeline", "Review", argumentParser,
-      ]),
+      ]
+    ),
     command("LiquidCommand", ["Liquid", argumentParser]),
 
     // Tests
     .target(
-      name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+      name: "TestSupport",
+      path: "Tests/TestSupport",
+      swiftSettings: settings
+    ),
     tests("LiquidTests", ["Liquid"]),
     tests("MailTests", ["Mail"], data: ["Golden"]),
     tests("CSVTests", ["CSV"]),

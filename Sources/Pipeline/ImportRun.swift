@@ -36,7 +36,7 @@ package struct ImportRun {
     }
   }
 
-  /// - Parameter progress: called with the number of rows read so far.
+  /// `progress`: called with the number of rows read so far.
   package func run(
     at now: Instant,
     progress: (Int) -> Void = { _ in }

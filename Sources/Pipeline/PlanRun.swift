@@ -15,7 +15,7 @@ package struct PlanRun {
   /// Accounts that are read at once.
   private static let page = 500
 
-  /// - Parameter progress: called with the number of accounts looked at so far, page by page.
+  /// `progress`: called with the number of accounts looked at so far, page by page.
   package func plan(progress: (Int) -> Void = { _ in }) throws -> Plan {
     let now = circumstances.now
     let composer = Composer(policy: circumstances.policy, library: circumstances.library)

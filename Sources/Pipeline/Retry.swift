@@ -8,7 +8,7 @@ enum Retry {
   static let first: Int64 = 300
   static let longest: Int64 = 4 * 3600
 
-  /// - Parameter attempts: how often a server was asked, this time included.
+  /// `attempts`: how often a server was asked, this time included.
   static func notBefore(attempts: Int, after now: Instant) -> Instant {
     let doublings = min(max(attempts - 1, 0), 10)
     return now.adding(seconds: min(first << Int64(doublings), longest))

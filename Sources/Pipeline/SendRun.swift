@@ -14,7 +14,7 @@ package struct SendRun {
   private let library: TemplateLibrary
   private let worker: String
 
-  /// - Parameter worker: names this process in the journal.
+  /// `worker`: names this process in the journal.
   package init(_ store: any Store, policy: Policy, library: TemplateLibrary, worker: String) {
     self.store = store
     self.policy = policy
@@ -72,9 +72,8 @@ package struct SendRun {
   ///
   /// The caller holds the lock that keeps a second sender away, and has called `Store.recover`.
   ///
-  /// - Parameters:
-  ///   - clock: the time, asked at each claim and each outcome.
-  ///   - transport: opens the way out of a mailbox.
+  /// `clock`: the time, asked at each claim and each outcome.
+  /// `transport`: opens the way out of a mailbox.
   package func live(
     clock: @escaping @Sendable () -> Instant,
     limit: Int?,

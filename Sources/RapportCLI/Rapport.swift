@@ -64,7 +64,8 @@ private struct MistypedCommand {
   let message: String
 
   init?(_ arguments: [String]) {
-    let names = Rapport.configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+    let commands = Rapport.configuration.subcommands
+    let names = commands.compactMap { $0.configuration.commandName } + ["help"]
     guard let word = arguments.first, !word.hasPrefix("-"), !names.contains(word) else {
       return nil
     }

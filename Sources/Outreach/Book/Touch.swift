@@ -10,7 +10,7 @@ package struct Touch: Hashable, Sendable {
   /// Time that we spent on it.
   package let minutes: Int
   package let text: String
-  /// For a call or a visit: the other side was there. Mail in is always two-way.
+  /// For a call or a visit: the other side was there; mail in is always two-way.
   package let answered: Bool
   /// For an auto-reply the stated return; for a let-go decision the re-open date.
   package let until: LocalDate?

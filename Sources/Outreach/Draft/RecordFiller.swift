@@ -44,7 +44,7 @@ struct RecordFiller: Sendable {
     touchText = touches.flatMap { schema.field("text", of: $0) }
   }
 
-  /// - Parameter at: when the mail is to go; `today` is that day in the recipient's zone.
+  /// `at`: when the mail is to go; `today` is that day in the recipient's zone.
   func fill(
     _ record: inout Record,
     wish: Wish,

@@ -31,7 +31,7 @@ package struct AccountPlanner: Sendable {
     }
   }
 
-  /// - Parameter missing: the values that the step's template reads and the records lack.
+  /// `missing`: the values that the step's template reads and the records lack.
   package func outcome(
     for candidate: Candidate,
     missing: (Wish, Candidate) -> [Hold]

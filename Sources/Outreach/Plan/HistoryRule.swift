@@ -1,6 +1,6 @@
 import Civil
 
-/// A rule that looks at what happened so far: may this person get this step at all, or yet?
+/// A rule that looks at what happened so far, and says whether this person may get this step.
 ///
 /// Each is one small value; the slots' own rules are `SlotRule`.
 struct HistoryRule: Sendable {

@@ -8,7 +8,7 @@ package struct Ledger: Sendable {
   private var contacts: [ContactID: [Instant]] = [:]
   private var domains: [String: [Instant]] = [:]
 
-  /// - Parameter gap: the pause that a mail wants before it, in seconds, from its draft's id.
+  /// `gap`: the pause that a mail wants before it, in seconds, from its draft's id.
   package init(_ reservations: [Reservation], gap: (MailboxID, DraftID?) -> Int) {
     for reservation in reservations {
       add(reservation, gap: reservation.mailbox.map { gap($0, reservation.draft) } ?? 0)

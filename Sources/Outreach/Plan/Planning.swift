@@ -19,7 +19,7 @@ package struct Planning: Sendable {
 
   /// Looks at one account.
   ///
-  /// - Parameter missing: the holds of values that a template reads and the records lack.
+  /// `missing`: the holds of values that a template reads and the records lack.
   package mutating func consider(
     _ candidate: Candidate,
     missing: (Wish, Candidate) -> [Hold] = { _, _ in [] }
@@ -32,7 +32,7 @@ package struct Planning: Sendable {
 
   /// Gives the wishes their slots.
   ///
-  /// - Parameter reservations: all that counts against a cap, the last 24 hours and all later.
+  /// `reservations`: all that counts against a cap, the last 24 hours and all later.
   package consuming func plan(given reservations: [Reservation]) -> Plan {
     wanting.sort { Wish.goesBefore($0.wish, $1.wish) }
     var slots = SlotFinder(planner, reservations: reservations)

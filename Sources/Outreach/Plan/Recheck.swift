@@ -1,7 +1,7 @@
 package import Civil
 import Mail
 
-/// The last look before an approved draft goes to a server: is it still right, and is there room?
+/// The last look before an approved draft goes to a server: still right, and room for it.
 ///
 /// A function of what the claim's own transaction sees, so no cap can be used up in between.
 package struct Recheck: Sendable {

@@ -19,7 +19,7 @@ struct Run {
   /// An open draft whose slot was missed by more than `cadence.stale`: planned anew.
   private(set) var stale: DraftRecord?
 
-  /// - Parameter person: counts only what went to this contact; nil counts everyone.
+  /// `person`: counts only what went to this contact; nil counts everyone.
   init(
     of sequence: Sequence,
     occurrence: String,

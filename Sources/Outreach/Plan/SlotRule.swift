@@ -1,6 +1,6 @@
 import Civil
 
-/// A rule that looks at one instant: may this mail go from this mailbox then?
+/// A rule that looks at one instant, and says whether this mail may go from this mailbox then.
 ///
 /// Each is one small value. `until` of the hold is later than the instant asked about.
 struct SlotRule: Sendable {

@@ -15,7 +15,7 @@ package struct Standing: Hashable, Sendable {
 
   /// Reads the history of one account.
   ///
-  /// - Parameter kindOfStep: what kind of template a step's mail was, nil where nobody knows.
+  /// `kindOfStep`: what kind of template a step's mail was, nil where nobody knows.
   package init(
     of candidate: Candidate,
     under cadence: Cadence,

@@ -16,7 +16,9 @@ package struct TemplateFile: Sendable {
   /// One sentence for lists.
   package let summary: String?
 
-  /// Who may get it. A template for teammates never reaches an outside address, nor the reverse.
+  /// Who may get it.
+  ///
+  /// A template for teammates never reaches an outside address, nor the reverse.
   package enum Audience: String, Sendable, CaseIterable {
     case outside
     case teammates

@@ -9,9 +9,8 @@ package struct TemplateLibrary: Sendable {
 
   /// Compiles all files; a file below `partials/` is text for `render`, any other a template.
   ///
-  /// - Parameters:
-  ///   - sources: every file of the templates folder that ends in `.md`, in any order.
-  ///   - fields: the columns of the data that Rapport itself does not know.
+  /// `sources`: every file of the templates folder that ends in `.md`, in any order.
+  /// `fields`: the columns of the data that Rapport itself does not know.
   /// - Throws: every problem of every file at once.
   package init(_ sources: [TemplateSource], fields: DataColumns) throws(TemplateProblems) {
     let names = TemplateNames(fields: fields)

@@ -7,7 +7,7 @@ import Wire
 extension Mailbox {
   /// The way out of this mailbox.
   ///
-  /// - Parameter folder: the workspace's, which a relative path of a certificate starts from.
+  /// `folder`: the workspace's, which a relative path of a certificate starts from.
   func transport(in folder: URL) throws -> SMTPTransport {
     guard let smtp else {
       throw Failure(

@@ -9,7 +9,7 @@ struct PlanView {
   private let names: (AccountID, ContactID?) -> (account: String, contact: String)
   private let zone: Zone
 
-  /// - Parameter names: what to call an account and a contact of it.
+  /// `names`: what to call an account and a contact of it.
   init(
     _ plan: Plan,
     policy: Policy,

@@ -5,11 +5,16 @@ import Mail
 
 /// Small, readable records for tests; every argument that a test does not care about has a default.
 enum Sample {
-  static let berlin = try! Zone("Europe/Berlin")
+  /// The value of a literal in a test's own source; a slip there ends the run with its reason.
+  private static func must<Value>(_ make: () throws -> Value) -> Value {
+    do { return try make() } catch { preconditionFailure("\(error)") }
+  }
 
-  static func instant(_ text: String) -> Instant { try! Instant(rfc3339: text) }
-  static func date(_ text: String) -> LocalDate { try! LocalDate(iso: text) }
-  static func address(_ text: String) -> Address { try! Address(text) }
+  static let berlin = must { try Zone("Europe/Berlin") }
+
+  static func instant(_ text: String) -> Instant { must { try Instant(rfc3339: text) } }
+  static func date(_ text: String) -> LocalDate { must { try LocalDate(iso: text) } }
+  static func address(_ text: String) -> Address { must { try Address(text) } }
 
   static func mailbox(
     _ id: String = "ana",
