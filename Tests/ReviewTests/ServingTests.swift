@@ -9,16 +9,16 @@ import Testing
     let sample = try Sample(drafts: [Sample.draft()])
     try await serving(sample.page) { link in
       let (port, key) = try Self.parts(of: link)
-      let opened = try Talk(port, "GET /?key=\(key)")
+      let opened = try await Talk(port, "GET /?key=\(key)")
       #expect(opened.status == 303)
       let root = try #require(opened.header("Location"))
       let cookie = try #require(opened.header("Set-Cookie")).prefix { $0 != ";" }
-      let page = try Talk(port, "GET \(root)draft/d-1", "Cookie: \(cookie)")
+      let page = try await Talk(port, "GET \(root)draft/d-1", "Cookie: \(cookie)")
       #expect(page.status == 200)
       #expect(page.header("Content-Type") == "text/html; charset=utf-8")
       let token = try #require(page.field("token"))
       let digest = try #require(page.field("digest"))
-      let decided = try Talk(
+      let decided = try await Talk(
         port,
         "POST \(root)draft/d-1/approve",
         "Cookie: \(cookie)",
@@ -34,11 +34,11 @@ import Testing
     let sample = try Sample(drafts: [Sample.draft()])
     try await serving(sample.page) { link in
       let (port, key) = try Self.parts(of: link)
-      #expect(try Talk(port, "GET /").status == 403)
-      #expect(try Talk(port, "GET /?key=\(key)", host: "evil.example:\(port)").status == 403)
-      let root = try #require(try Talk(port, "GET /?key=\(key)").header("Location"))
-      let cookie = try #require(try Talk(port, "GET /?key=\(key)").header("Set-Cookie"))
-      let long = try Talk(
+      #expect(try await Talk(port, "GET /").status == 403)
+      #expect(try await Talk(port, "GET /?key=\(key)", host: "evil.example:\(port)").status == 403)
+      let root = try #require(try await Talk(port, "GET /?key=\(key)").header("Location"))
+      let cookie = try #require(try await Talk(port, "GET /?key=\(key)").header("Set-Cookie"))
+      let long = try await Talk(
         port,
         "POST \(root)draft/d-1/approve",
         "Cookie: \(cookie.prefix { $0 != ";" })",
