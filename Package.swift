@@ -106,7 +106,7 @@ let package = Package(
     tests("MailTests", ["Mail"], data: ["Golden"]),
     tests("CSVTests", ["CSV"]),
     tests("CivilTests", ["Civil"]),
-    tests("OutreachTests", ["Outreach", "Liquid", "Mail", "Civil"]),
+    tests("OutreachTests", ["Outreach", "Liquid", "Mail", "CSV", "Civil"]),
     tests("StoreTests", ["Store", "Outreach", "Mail", "Civil"]),
     tests("WireTests", ["Wire"]),
     tests("DeliveryTests", ["Delivery", "Mail", "Wire"]),

@@ -30,7 +30,7 @@ struct BadInputTests {
       testDescription: "broken YAML",
       arguments: ["plan"],
       status: 78,
-      says: ["rapport.yaml:3:", "not YAML"],
+      says: ["rapport.yaml:4:1", "not YAML"],
       configuration: "sender: Ana <ana@northlight.example>\ncompany: Northlight\nzone: [\n"
     ),
     Case(

@@ -6,7 +6,7 @@ import Testing
 import Wire
 
 /// What is said on the wire.
-@Suite(.temporaryFolder, .timeLimit(.minutes(2)))
+@Suite(.temporaryFolder, .timeLimit(.minutes(20)))
 struct EngineTests {
   private func commands(_ trial: Trial) throws -> [String] {
     try trial.server.lines().map { String($0.prefix { $0 != " " }) }
@@ -104,7 +104,10 @@ struct EngineTests {
       try Sample.parcel(3),
     ]
     let poor = try await Trial([], MemoryJournal(parcels), options: ["--offer", "PIPELINING"])
+    let causes = poor.journal.fates.mapValues(\.cause)
     #expect(Verdict(poor.journal.fate(1)) == .permanentRecipient)
+    #expect(causes[AttemptID(1)] == .unsendable(.needsSMTPUTF8))
+    #expect(causes[AttemptID(2)] == .unsendable(.needs8BITMIME))
     #expect(Verdict(poor.journal.fate(2)) == .permanentMessage)
     #expect(Verdict(poor.journal.fate(3)) == .sent)
     let rich = try await Trial(
@@ -185,5 +188,12 @@ struct EngineTests {
     #expect(Verdict(trial.journal.fate(1)) == .permanentRecipient)
     #expect(Verdict(trial.journal.fate(2)) == .sent)
     #expect(try trial.server.taken() == ["<m2@northlight.example>"])
+    #expect(try trial.server.events().filter { $0.event == "unended" }.map(\.size) == [0])
+  }
+}
+
+extension Fate {
+  fileprivate var cause: Rejection.Cause? {
+    if case .rejected(let rejection) = self { rejection.cause } else { nil }
   }
 }

@@ -5,7 +5,7 @@ import Testing
 import Wire
 
 /// TLS and AUTH against the misbehaving server: who is believed, and what is never said in clear.
-@Suite(.temporaryFolder, .timeLimit(.minutes(2)))
+@Suite(.temporaryFolder, .timeLimit(.minutes(20)))
 struct LoginTests {
   private static let canary = "Canary-8f1c-päss"
 

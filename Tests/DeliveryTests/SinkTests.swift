@@ -5,7 +5,7 @@ import Testing
 import Wire
 
 /// Against Postfix's own test server.
-@Suite(.temporaryFolder, .needsSMTPSink, .timeLimit(.minutes(2)))
+@Suite(.temporaryFolder, .needsSMTPSink, .timeLimit(.minutes(20)))
 struct SinkTests {
   @Test(
     "each mail arrives once, byte for byte",

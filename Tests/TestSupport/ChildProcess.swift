@@ -5,6 +5,7 @@ package import Foundation
 /// `@unchecked`: it is started in `init`, and then only asked and ended.
 package final class ChildProcess: @unchecked Sendable {
   private let process = Process()
+  private let input = Pipe()
   private let output = Pipe()
 
   /// Starts it; what it says on standard error is thrown away.
@@ -18,6 +19,7 @@ package final class ChildProcess: @unchecked Sendable {
     process.arguments = [program] + arguments
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     process.currentDirectoryURL = folder
+    process.standardInput = input
     process.standardOutput = output
     process.standardError = FileHandle.nullDevice
     try process.run()
@@ -27,8 +29,13 @@ package final class ChildProcess: @unchecked Sendable {
 
   package var isRunning: Bool { process.isRunning }
 
-  /// The first line it prints, without its end; empty if it ends without a word.
-  package func firstLine() -> String {
+  /// Says a line to it.
+  package func write(line: String) throws {
+    try input.fileHandleForWriting.write(contentsOf: Data((line + "\n").utf8))
+  }
+
+  /// The next line it prints, without its end; empty if it ends without a word.
+  package func readLine() -> String {
     var line: [UInt8] = []
     while let octet = output.fileHandleForReading.readData(ofLength: 1).first, octet != 10 {
       line.append(octet)

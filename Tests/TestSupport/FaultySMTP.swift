@@ -1,4 +1,5 @@
 package import Foundation
+import Synchronization
 
 /// `Tests/Tools/faulty-smtp.py`, started for one test: an SMTP server that misbehaves as told.
 package final class FaultySMTP: Sendable {
@@ -23,21 +24,27 @@ package final class FaultySMTP: Sendable {
   package struct NoServer: Error { package init() {} }
 
   package let port: UInt16
-  private let process: ChildProcess
   private let log: URL
 
   /// Starts it with the given faults, such as `dot@2=take|close`.
   package init(_ faults: [String] = [], _ options: [String] = [], in folder: URL) throws {
-    let script = SharedMaterial.packageFolder.appendingPathComponent("Tests/Tools/faulty-smtp.py")
     log = folder.appendingPathComponent("truth-\(UUID().uuidString).jsonl")
-    process = try ChildProcess(
-      "python3",
-      [script.path, "--log", log.path] + faults.flatMap { ["--fault", $0] } + options
-    )
-    guard let word = process.firstLine().split(separator: " ").last, let port = UInt16(word) else {
+    let arguments = ["--log", log.path] + faults.flatMap { ["--fault", $0] } + options
+    port = try Self.house.withLock { house in try Self.open(arguments, in: &house) }
+  }
+
+  /// One process serves all tests; it ends when its input does, with the tests' own process.
+  private static let house = Mutex<ChildProcess?>(nil)
+
+  private static func open(_ arguments: [String], in house: inout ChildProcess?) throws -> UInt16 {
+    let script = SharedMaterial.packageFolder.appendingPathComponent("Tests/Tools/faulty-smtp.py")
+    let process = try house ?? ChildProcess("python3", [script.path, "--many"])
+    house = process
+    try process.write(line: String(decoding: JSONEncoder().encode(arguments), as: UTF8.self))
+    guard let word = process.readLine().split(separator: " ").last, let port = UInt16(word) else {
       throw NoServer()
     }
-    self.port = port
+    return port
   }
 
   /// Waits until the log says that `condition` holds; false if that takes a minute.

@@ -3,7 +3,8 @@
 
     faulty-smtp.py --log truth.jsonl --fault 'dot@2=take|close' --fault 'rcpt=say:451 4.2.1 later'
 
-Prints `listening PORT` and serves 127.0.0.1, a thread a connection, until it is killed.
+Prints `listening PORT` and serves 127.0.0.1, a thread a connection, until it is killed. With
+`--many` it reads lines, each a JSON array of such arguments, and serves them all until they end.
 
 A fault is PHASE[@N]=STEP|STEP…; PHASE is one of connect, ehlo, helo, starttls, auth, mail, rcpt,
 data, text, dot, idle, rset, quit; N counts how often the phase was reached in the server's life
@@ -23,7 +24,8 @@ octets of a message's text came, `idle` when the reply to a dot has been sent. S
 `--mix RATE --seed N` draws faults from a list of its own at every phase, the same for the same
 seed and order of events. The log has one JSON object a line, each fsynced before the next octet is
 said: `taken` (with Message-ID, recipient, SHA-256, size), `line` (each command, and whether it came
-in clear), `replied` (to the dot), `step` (of a fault, done), `open`, `gone`.
+in clear), `replied` (to the dot), `step` (of a fault, done), `unended` (a text, and how
+much of it came), `open`, `gone`.
 """
 import argparse
 import base64
@@ -300,11 +302,11 @@ class Talk:
         self.phase("rcpt", normal)
 
     def on_data(self, _):
-        if self.recipient is None:
-            return self.say("554 5.5.1 no valid recipients")
         wants_text = []
 
         def normal():
+            if self.recipient is None:
+                return self.say("554 5.5.1 no valid recipients")
             self.say("354 go ahead")
             wants_text.append(True)
         self.phase("data", normal)
@@ -312,6 +314,14 @@ class Talk:
             self.read_text()
 
     def read_text(self):
+        try:
+            self.read_to_dot()
+        except Gone:
+            self.note("unended", size=len(self.buffer))
+            raise
+        self.judge_text()
+
+    def read_to_dot(self):
         while not self.buffer:
             self.receive()
         self.phase("text", lambda: None)
@@ -323,6 +333,8 @@ class Talk:
         lines = bytes(self.buffer[2:end]).split(b"\r\n")
         del self.buffer[:end + 5]
         self.text = b"\r\n".join(l[1:] if l.startswith(b".") else l for l in lines) + b"\r\n"
+
+    def judge_text(self):
         self.note("dot", size=len(self.text))
 
         def normal():
@@ -354,9 +366,15 @@ class Server:
             self.context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
             self.context.load_cert_chain(options.cert, options.key)
 
-    def run(self):
+    def start(self):
+        """Listens, says where, and serves on a thread."""
         listener = socket.create_server(("127.0.0.1", self.options.port), backlog=128)
+        thread = threading.Thread(target=self.serve, args=(listener,), daemon=True)
+        thread.start()
         print("listening", listener.getsockname()[1], flush=True)
+        return thread
+
+    def serve(self, listener):
         number = 0
         while True:
             connection, _ = listener.accept()
@@ -383,7 +401,10 @@ def main():
                         help="read a text behind DATA even if a fault took the place of 354")
     parser.add_argument("--mix", type=float, default=0.0)
     parser.add_argument("--seed", type=int, default=1)
-    Server(parser.parse_args()).run()
+    if sys.argv[1:] != ["--many"]:
+        return Server(parser.parse_args()).start().join()
+    for line in sys.stdin:
+        Server(parser.parse_args(json.loads(line))).start()
 
 
 if __name__ == "__main__":

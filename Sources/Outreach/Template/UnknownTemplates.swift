@@ -29,7 +29,7 @@ extension TemplateLibrary {
     for sequence in policy.sequences {
       guard let place = policy.places["sequences.\(sequence.id)"] else { continue }
       for (index, step) in sequence.steps.enumerated() where self[step.template] == nil {
-        let key = "sequences.\(sequence.id).steps[\(index)].template"
+        let key = "sequences.\(sequence.id).steps[\(index + 1)].template"
         unknown.append(
           UnknownTemplates.Step(
             place: policy.places[key] ?? place,
