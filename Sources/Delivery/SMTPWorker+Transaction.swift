@@ -1,5 +1,4 @@
 import Mail
-import Wire
 
 /// One attempt over one connection.
 struct Attempt {
@@ -61,26 +60,15 @@ extension SMTPWorker {
     over session: SMTPSession,
     _ attempt: inout Attempt
   ) throws -> Bool {
-    guard !round.halt.isRequested else {
-      return withdraw(.halted, over: session, &attempt)
-    }
     let answer = try write(transmitting: [letter.id], wanting: true)
     next = answer.claimed.first
     guard !answer.vetoed.contains(letter.id) else {
-      return withdraw(.vetoed, over: session, &attempt)
+      session.abandon()
+      attempt.transcript.note(.withdrew(.vetoed))
+      return false
     }
     attempt.isMarked = true
     return true
-  }
-
-  private func withdraw(
-    _ withdrawal: Withdrawal,
-    over session: SMTPSession,
-    _ attempt: inout Attempt
-  ) -> Bool {
-    session.abandon()
-    attempt.transcript.note(.withdrew(withdrawal))
-    return false
   }
 
   /// The mail that follows, if it can be announced behind the dot.

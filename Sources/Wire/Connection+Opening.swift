@@ -1,27 +1,17 @@
 internal import CCurl
 internal import Glibc
 
-/// The protocol that libcurl speaks until the login is done.
-package enum Service: String, Sendable {
-  case smtp
-  case imap
-}
-
 extension Connection {
   /// Connects, secures, and logs in.
   ///
   /// Nothing of ours but EHLO is said before TLS is verified. With credentials it succeeds only if
-  /// the server confirmed the login (235 for SMTP).
-  package init(
-    to access: Access,
-    speaking service: Service = .smtp,
-    until halt: Halt
-  ) throws(WireError) {
+  /// the server confirmed the login (235, RFC 4954 §6).
+  package init(to access: Access, until halt: Halt) throws(WireError) {
     guard let handle = CurlHandle() else {
       throw WireError(.libcurl(Int(CURLE_FAILED_INIT.rawValue), "no handle"), at: access.endpoint)
     }
     let hearing = Hearing(halt)
-    try handle.prepare(access, service)
+    try handle.prepare(access)
     hearing.redaction = try handle.logIn(access)
     let code = handle.perform(hearing)
     handle.forget(CURLOPT_PASSWORD)
@@ -32,7 +22,7 @@ extension Connection {
       greeting: hearing.redactedGreeting(),
       isFlooded: hearing.isFlooded
     )
-    if let error = outcome.error(of: access, service) { throw error }
+    if let error = outcome.error(of: access) { throw error }
     guard let socket = handle.activeSocket else { throw WireError(.lost, at: access.endpoint) }
     self.init(
       handle: handle,
@@ -45,15 +35,12 @@ extension Connection {
 }
 
 extension CurlHandle {
-  fileprivate borrowing func prepare(_ access: Access, _ service: Service) throws(WireError) {
+  fileprivate borrowing func prepare(_ access: Access) throws(WireError) {
     let endpoint = access.endpoint
-    let secured = endpoint.security == .implicitTLS
-    let path = service == .smtp ? access.ehloName.urlPath : ""
-    set(
-      CURLOPT_URL,
-      "\(service)\(secured ? "s" : "")://\(endpoint.urlHost):\(endpoint.port)/\(path)"
-    )
-    set(CURLOPT_PROTOCOLS_STR, "smtp,smtps,imap,imaps")
+    let scheme = endpoint.security == .implicitTLS ? "smtps" : "smtp"
+    let host = "\(endpoint.urlHost):\(endpoint.port)"
+    set(CURLOPT_URL, "\(scheme)://\(host)/\(access.ehloName.urlPath)")
+    set(CURLOPT_PROTOCOLS_STR, "smtp,smtps")
     set(CURLOPT_CONNECT_ONLY, 1)
     set(CURLOPT_NOSIGNAL, 1)
     set(CURLOPT_PROXY, "")

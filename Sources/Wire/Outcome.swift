@@ -8,10 +8,10 @@ struct Outcome {
   let isFlooded: Bool
 
   /// The verdict: nil if the connection can be used.
-  func error(of access: Access, _ service: Service) -> WireError? {
+  func error(of access: Access) -> WireError? {
     if isFlooded { return error(.flooded, access) }
     if code != CURLE_OK { return error(problem(access), access) }
-    if access.credentials != nil && service == .smtp && greeting.lastCode != 235 {
+    if access.credentials != nil && greeting.lastCode != 235 {
       return error(unproven(access), access)
     }
     return nil

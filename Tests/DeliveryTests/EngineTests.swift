@@ -50,8 +50,11 @@ struct EngineTests {
 
   @Test(
     "what goes wrong while the text is under way delivers nothing",
-    arguments: ["text@1=close", "text@1=reset", "text@1=raw:250 early\\r\\n", "text@1=say:421 bye"],
-    ["PIPELINING", "8BITMIME"])
+    arguments: [
+      "text@1=close", "text@1=reset", "text@1=raw:250 early\\r\\n", "text@1=say:421 bye",
+    ],
+    ["PIPELINING", "8BITMIME"]
+  )
   func stopsInText(_ fault: String, _ offer: String) async throws {
     let large = try Sample.parcel(1, body: String(repeating: "x\r\n", count: 5_000_000))
     let journal = MemoryJournal([large, try Sample.parcel(2)])

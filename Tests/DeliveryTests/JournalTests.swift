@@ -50,7 +50,9 @@ struct JournalTests {
   @Test("once transmitting is recorded a mail is not begun anew, whatever the connection does")
   func settlesWhatIsRecorded() async throws {
     let server = try FaultySMTP(
-      ["text@2=sleep:1|raw:250 early\\r\\n"], in: TemporaryFolder.current)
+      ["text@2=sleep:1|raw:250 early\\r\\n"],
+      in: TemporaryFolder.current
+    )
     let journal = MemoryJournal(try Sample.parcels(3)) { entry in
       guard entry.transmitting == [AttemptID(2)] else { return }
       _ = try? server.waits { $0.count { $0.phase == "text" } == 2 }

@@ -9,10 +9,15 @@ import Wire
 struct MixedFaultTests {
   @Test(
     "sent was taken, refused was not, and nothing is taken twice",
-    arguments: [1, 2, 3], [(1, "PIPELINING"), (8, "PIPELINING"), (2, "SIZE")])
+    arguments: [1, 2, 3],
+    [(1, "PIPELINING"), (8, "PIPELINING"), (2, "SIZE")]
+  )
   func isHonest(_ seed: Int, _ way: (Int, String)) async throws {
     let server = try FaultySMTP(
-      [], ["--mix", "0.08", "--seed", "\(seed)", "--offer", way.1], in: TemporaryFolder.current)
+      [],
+      ["--mix", "0.08", "--seed", "\(seed)", "--offer", way.1],
+      in: TemporaryFolder.current
+    )
     let journal = MemoryJournal(try Sample.parcels(200))
     let transport = SMTPTransport(access: try Sample.access(server.port), connections: way.0)
     while journal.unclaimed > 0 { _ = try await transport.deliver(journal, until: Halt()) }
