@@ -15,14 +15,15 @@ struct DraftView {
 
   var response: PageResponse {
     let message = ParsedMessage(draft.bytes)
+    let subject = message.subject ?? record.subject
     return Frame(
       status: 200,
-      title: record.subject.printable,
+      title: subject,
       content: """
         <nav aria-label="Drafts"><a href="\(HTML(stringLiteral: root))">All drafts</a></nav>
         <main>
         \(notice)
-        <h1 dir="auto">\(record.subject)</h1>
+        <h1 dir="auto">\(subject)</h1>
         \(facts(message))
         <div class="card"><pre dir="auto">\(lines: message.text ?? "")</pre></div>
         \(forms)
@@ -40,7 +41,7 @@ struct DraftView {
     let state: HTML = record.state == .drafted ? "" : " class=\"warn\""
     return """
       <dl class="card">
-      <dt>To</dt><dd><bdi>\(contact?.displayName ?? record.key.contact.text)</bdi>
+      <dt>To</dt><dd><bdi>\(message.to.first?.name ?? contact?.displayName ?? record.key.contact.text)</bdi>
       &lt;<bdi>\(record.envelope.recipient.description)</bdi>&gt;</dd>
       <dt>From</dt><dd><bdi>\(message.from.first?.name ?? record.mailbox.text)</bdi>
       &lt;<bdi>\(record.envelope.sender.description)</bdi>&gt;</dd>
@@ -86,12 +87,14 @@ struct DraftView {
     }
   }
 
-  /// Names the bytes and the envelope that this page shows, and no others.
+  /// Of the bytes and the envelope that this page shows, and no others.
+  private var digest: Digest { Digest.of(record.envelope, draft.bytes) }
+
   private var approval: HTML {
     """
     <form method="post" action="\(action)/approve">
     <input type="hidden" name="token" value="\(token)">
-    <input type="hidden" name="digest" value="\(Digest.of(record.envelope, draft.bytes).hex)">
+    <input type="hidden" name="digest" value="\(digest.hex)">
     <button class="main">Approve exactly this mail</button>
     </form>
     """
@@ -120,7 +123,7 @@ struct DraftView {
       \(html)
       <details><summary>Every octet of it (\(draft.bytes.count)), as it will go</summary>
       <pre>\(lines: text)</pre></details>
-      <p class="faint">Draft \(record.id.text), SHA-256 \(record.digest.hex)</p>
+      <p class="faint">Draft \(record.id.text), SHA-256 \(digest.hex)</p>
       """
   }
 }

@@ -35,7 +35,8 @@ enum Stylesheet {
     .notice, .card { background: var(--card); border: 1px solid var(--line); border-radius: .5rem;
       padding: .75rem 1rem; margin: .75rem 0; }
     .notice { border-inline-start: .3rem solid var(--accent); }
-    ul.drafts, ol.events { list-style: none; margin: 0; padding: 0; }
+    ul.drafts, ol.events { list-style: none; }
+    ul.drafts { margin: 0; padding: 0; }
     ul.drafts li { display: grid; grid-template-columns: 3.5rem 1fr; column-gap: .75rem;
       padding: .6rem 1rem; background: var(--card); border: 1px solid var(--line);
       border-bottom-width: 0; }
@@ -43,6 +44,7 @@ enum Stylesheet {
     ul.drafts li:last-child { border-bottom-width: 1px; border-radius: 0 0 .5rem .5rem; }
     ul.drafts li:only-child { border-radius: .5rem; }
     ul.drafts time { color: var(--faint); font-variant-numeric: tabular-nums; }
+    ol.events.card { padding: .4rem 1rem; margin: 0; }
     ol.events li { padding: .35rem 0; border-top: 1px solid var(--line); }
     ol.events li:first-child { border-top: 0; }
     dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; margin: 0; }
