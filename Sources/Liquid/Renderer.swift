@@ -2,7 +2,7 @@
 ///
 /// Keep one for each thread, with a buffer for the output.
 public struct Renderer: ~Copyable {
-  private var machine: Machine?
+  private var machine = Machine()
 
   /// Makes a renderer that holds no memory yet.
   public init() {}
@@ -20,24 +20,26 @@ public struct Renderer: ~Copyable {
       let place = template.program.tables.units[0].source.place(of: Span(start: 0, end: 0))
       throw LiquidErrors([LiquidError(kind: .foreignRecord, place: place)])
     }
-    var machine = self.machine.take() ?? Machine(template.program, copy record)
-    machine.program = template.program
-    machine.record = copy record
+    machine.take(template.program)
     machine.now = options.now
-    machine.zone = options.zone
+    machine.zone = options.zone.view
     machine.force(options.forcing)
-    let start = buffer.count
-    swap(&machine.out, &buffer)
     var failure: LiquidErrors?
-    do throws(LiquidErrors) {
-      try machine.render()
-    } catch {
-      machine.out.removeLast(machine.out.count - start)
-      failure = error
+    record.cells.withUnsafeBufferPointer { cells in
+      record.bytes.withUnsafeBufferPointer { bytes in
+        machine.record = View(cells)
+        machine.recordBytes = View(bytes)
+        do throws(LiquidErrors) {
+          try machine.render()
+        } catch {
+          failure = error
+        }
+        machine.record = .none
+        machine.recordBytes = .none
+      }
     }
-    swap(&machine.out, &buffer)
-    self.machine = consume machine
     if let failure { throw failure }
+    buffer.append(contentsOf: machine.out.tail(from: 0))
   }
 }
 

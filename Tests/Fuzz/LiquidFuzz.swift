@@ -18,6 +18,7 @@ private let schema: Schema = [
   "objects": .list(["title": .text, "price": .number]),
 ]
 
+/// One input: a template, and after a zero byte the partial that it may use.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> Int32 {
   let bytes = UnsafeBufferPointer(start: start, count: count)
@@ -31,12 +32,23 @@ public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> Int32 {
   return 0
 }
 
-private func check(_ source: String, _ partials: [String: String], _ mode: Mode, _ schema: Schema?) {
+private func check(
+  _ source: String,
+  _ partials: [String: String],
+  _ mode: Mode,
+  _ schema: Schema?
+) {
   do {
     let template = try Template(
-      source: source, name: "fuzz", mode: mode, schema: schema, partials: partials, limits: limits)
-    let once = rendered(template, RenderOptions(now: 1_700_000_000))
-    precondition(once == rendered(template, RenderOptions(now: 1_700_000_000)), "two renderings differ")
+      source: source,
+      name: "fuzz",
+      mode: mode,
+      schema: schema,
+      partials: partials,
+      limits: limits
+    )
+    let options = RenderOptions(now: 1_700_000_000)
+    precondition(rendered(template, options) == rendered(template, options), "they differ")
     for branch in template.analysis.branches.prefix(6) {
       _ = rendered(template, RenderOptions(now: 1_700_000_000, forcing: [branch]))
     }

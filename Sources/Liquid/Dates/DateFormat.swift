@@ -34,6 +34,18 @@ struct DateFormat: Sendable {
     }
   }
 
+  /// The items for when the bytes lie elsewhere.
+  func items(shiftedBy shift: Int) -> [Item] {
+    items.map { item in
+      var item = item
+      if item.letter == 0 {
+        item.start += shift
+        item.end += shift
+      }
+      return item
+    }
+  }
+
   private mutating func literal(_ at: Int) {
     if let last = items.indices.last, items[last].letter == 0, items[last].end == at {
       items[last].end = at + 1

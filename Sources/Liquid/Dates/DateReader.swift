@@ -19,7 +19,8 @@ struct DateReader {
   }
 
   /// The instant that a text says, in the given zone where the text names none; the offset it names.
-  static func read(_ text: [UInt8], in zone: Zone) -> (seconds: Int, nanos: Int, offset: Int?)? {
+  static func read(_ text: [UInt8], in zone: ZoneView) -> (seconds: Int, nanos: Int, offset: Int?)?
+  {
     guard text.count <= 100 else { return nil }
     var reader = DateReader()
     guard reader.scan(text), reader.interpret() else { return nil }

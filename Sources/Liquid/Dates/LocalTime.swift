@@ -3,7 +3,7 @@ struct LocalTime: Sendable {
   let seconds: Int
   let nanoseconds: Int
   let offset: Int
-  let abbreviation: String?
+  let abbreviation: Abbreviation
   let year: Int
   let month: Int
   let day: Int
@@ -11,7 +11,7 @@ struct LocalTime: Sendable {
   /// Days since 1970 began.
   let dayNumber: Int
 
-  init(seconds: Int, nanoseconds: Int = 0, offset: Int, abbreviation: String?) {
+  init(seconds: Int, nanoseconds: Int = 0, offset: Int, abbreviation: Abbreviation) {
     self.seconds = seconds
     self.nanoseconds = nanoseconds
     self.offset = offset
@@ -67,5 +67,21 @@ struct LocalTime: Sendable {
     let thursday = dayNumber - (weekday + 6) % 7 + 3
     let (isoYear, _, _) = Self.civil(thursday)
     return (isoYear, (thursday - Self.days(isoYear, 1, 1)) / 7 + 1)
+  }
+}
+
+/// A zone's short name of up to eight ASCII letters, as a plain value.
+struct Abbreviation: Sendable, Hashable {
+  private let bits: UInt64
+
+  static let none = Abbreviation("")
+  static let utc = Abbreviation("UTC")
+
+  init(_ text: String) {
+    bits = text.utf8.prefix(8).reversed().reduce(0) { $0 << 8 | UInt64($1 & 0x7F) }
+  }
+
+  var bytes: [UInt8] {
+    (0..<8).map { UInt8(truncatingIfNeeded: bits >> (8 * UInt64($0))) }.filter { $0 != 0 }
   }
 }

@@ -2,12 +2,29 @@ public import Foundation
 
 /// How far local time is from UTC, as a table; looking at it reads neither clock nor host.
 public struct Zone: Sendable, Hashable {
-  private let starts: [Int]
-  private let periods: [Period]
+  private let first: Period
+  private let rules: Rules?
 
   struct Period: Sendable, Hashable {
     var offset: Int
-    var abbreviation: String
+    var abbreviation: Abbreviation
+  }
+
+  /// The instants at which the offset changes, and what it is from then on.
+  final class Rules: Sendable, Hashable {
+    let starts: [Int]
+    let periods: [Period]
+
+    init(starts: [Int], periods: [Period]) {
+      self.starts = starts
+      self.periods = periods
+    }
+
+    static func == (a: Rules, b: Rules) -> Bool {
+      a === b || (a.starts == b.starts && a.periods == b.periods)
+    }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(starts) }
   }
 
   /// Coordinated universal time.
@@ -16,8 +33,8 @@ public struct Zone: Sendable, Hashable {
   /// A zone of one offset in seconds east of Greenwich.
   public init(offset seconds: Int, name: String? = nil) {
     let offset = max(-86_400, min(86_400, seconds))
-    starts = []
-    periods = [Period(offset: offset, abbreviation: name ?? "")]
+    first = Period(offset: offset, abbreviation: Abbreviation(name ?? ""))
+    rules = nil
   }
 
   /// A zone of the time zone database, such as `Europe/Paris`; `nil` if it has none of this name.
@@ -31,7 +48,8 @@ public struct Zone: Sendable, Hashable {
     var moment = Date(timeIntervalSince1970: 0)
     let end = Date(timeIntervalSince1970: 4_102_444_800)
     var starts: [Int] = []
-    var periods = [Self.period(zone, at: moment)]
+    let first = Self.period(zone, at: moment)
+    var periods: [Period] = []
     while let next = zone.nextDaylightSavingTimeTransition(after: moment), next < end,
       next > moment
     {
@@ -39,26 +57,38 @@ public struct Zone: Sendable, Hashable {
       periods.append(Self.period(zone, at: next))
       moment = next
     }
-    self.starts = starts
-    self.periods = periods
+    self.first = first
+    rules = starts.isEmpty ? nil : Rules(starts: starts, periods: periods)
   }
 
   private static func period(_ zone: TimeZone, at moment: Date) -> Period {
     let later = moment.addingTimeInterval(1)
     return Period(
       offset: zone.secondsFromGMT(for: later),
-      abbreviation: zone.abbreviation(for: later) ?? ""
+      abbreviation: Abbreviation(zone.abbreviation(for: later) ?? "")
     )
   }
 
+  /// The zone without a reference that counts, for as long as the zone itself is kept.
+  var view: ZoneView { ZoneView(first: first, rules: rules.map { Unmanaged.passUnretained($0) }) }
+}
+
+/// A zone while a rendering keeps it.
+struct ZoneView: @unchecked Sendable {
+  let first: Zone.Period
+  let rules: Unmanaged<Zone.Rules>?
+
   /// The offset and its name at an instant.
-  func period(at seconds: Int) -> Period {
-    var (low, high) = (0, starts.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if starts[middle] <= seconds { low = middle + 1 } else { high = middle }
+  func period(at seconds: Int) -> Zone.Period {
+    guard let rules else { return first }
+    return rules._withUnsafeGuaranteedRef { rules in
+      var (low, high) = (0, rules.starts.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if rules.starts[middle] <= seconds { low = middle + 1 } else { high = middle }
+      }
+      return low == 0 ? first : rules.periods[low - 1]
     }
-    return periods[low]
   }
 
   /// The instant of a wall clock's reading; where it is read twice, the earlier one.
@@ -75,7 +105,7 @@ public struct Zone: Sendable, Hashable {
       seconds: seconds,
       nanoseconds: nanoseconds,
       offset: period.offset,
-      abbreviation: period.abbreviation.isEmpty ? nil : period.abbreviation
+      abbreviation: period.abbreviation
     )
   }
 }

@@ -10,7 +10,7 @@ extension Machine {
     {
       return .integer(quick)
     }
-    if program.mode == .exact { try checkNumbers(filter, input, call) }
+    if plain.mode == .exact { try checkNumbers(filter, input, call) }
     let left = try operand(input)
     try spend(left.value.digits.count)
     switch filter {

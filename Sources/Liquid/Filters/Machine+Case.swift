@@ -5,10 +5,7 @@ extension Machine {
   mutating func cased(_ text: Cell, _ casing: Casing) throws(Failure) -> Cell {
     try spend(text.count / 16)
     let copy = try own(text)
-    let (start, end) = (copy.payload, copy.payload + copy.count)
-    let isASCII = scratch.withUnsafeMutableBufferPointer { bytes in
-      Self.change(bytes, start, end, casing)
-    }
+    let isASCII = scratch.withMutablePart(copy.payload, copy.count) { Self.change($0, casing) }
     if isASCII { return copy }
     return try keep(Self.cased(string(text), casing))
   }
@@ -16,14 +13,12 @@ extension Machine {
   /// Changes ASCII letters; `false` as soon as there is another byte.
   private static func change(
     _ bytes: UnsafeMutableBufferPointer<UInt8>,
-    _ start: Int,
-    _ end: Int,
     _ casing: Casing
   ) -> Bool {
-    for index in start..<end {
+    for index in bytes.indices {
       let byte = bytes[index]
       if byte >= 0x80 { return false }
-      let isUpper = casing == .upper || (casing == .capital && index == start)
+      let isUpper = casing == .upper || (casing == .capital && index == 0)
       if isUpper {
         if byte >= 0x61, byte <= 0x7A { bytes[index] = byte & 0xDF }
       } else if byte >= 0x41, byte <= 0x5A {

@@ -5,25 +5,28 @@ extension Machine {
     return LocalTime(
       seconds: cell.payload,
       offset: offset,
-      abbreviation: offset == 0 ? "UTC" : nil
+      abbreviation: offset == 0 ? .utc : .none
     )
   }
 
   /// `date`: what cannot be read as a date is an error in exact mode and stays as it is otherwise.
   mutating func date(_ input: Cell, _ call: Call) throws(Failure) -> Cell {
-    let index = program.tables.calls[call.number].format
-    var format = index >= 0 ? program.tables.formats[index] : nil
-    if format == nil {
-      let text = try text(argument(call, 0))
-      format = text.count == 0 ? nil : DateFormat(bytes: bytes(text))
+    let code = plain.calls[call.number]
+    if code.itemCount > 0, let time = try readTime(input) {
+      let start = scratch.count
+      let items = plain.formats.part(code.firstItem, code.itemCount)
+      DateFormat.write(items, plain.bytes, time, to: &scratch)
+      try checkSize()
+      return Cell(.text, start, length: scratch.count - start, space: .scratch)
     }
-    guard let format, !format.bytes.isEmpty else { return input }
+    let text = try text(argument(call, 0))
+    guard text.count > 0 else { return input }
     guard let time = try readTime(input) else {
-      guard program.mode == .exact else { return input }
-      throw Failure(.unreadableDate(string(try text(input))))
+      guard plain.mode == .exact else { return input }
+      throw Failure(.unreadableDate(string(try self.text(input))))
     }
     let start = scratch.count
-    format.write(time, to: &scratch)
+    DateFormat(bytes: bytes(text)).write(time, to: &scratch)
     try checkSize()
     return Cell(.text, start, length: scratch.count - start, space: .scratch)
   }
@@ -53,7 +56,7 @@ extension Machine {
       seconds: read.seconds,
       nanoseconds: read.nanos,
       offset: offset,
-      abbreviation: offset == 0 ? "UTC" : nil
+      abbreviation: offset == 0 ? .utc : .none
     )
   }
 }

@@ -11,7 +11,7 @@ extension Machine {
     case .range:
       let count = count(of: cell)
       try spend(count)
-      if count > 1_000_000 { throw .limit(.fuel, program.limits.fuel) }
+      if count > 1_000_000 { throw .limit(.fuel, plain.limits.fuel) }
       return (0..<count).map { .integer(bounds(of: cell).low + $0) }
     default: return [cell]
     }
@@ -25,7 +25,7 @@ extension Machine {
     if level > 64 { throw .limit(.depth, 64) }
     try spend(cell.count)
     for index in 0..<cell.count {
-      let item = list(cell)[cell.payload + index]
+      let item = stored(cell, cell.payload + index)
       if item.kind == .array {
         try flatten(item, into: &items, level: level + 1)
       } else {
@@ -49,7 +49,7 @@ extension Machine {
       guard other.kind == .array else { throw .wrongType("'concat' needs an array") }
       var all = try items(of: input)
       try spend(other.count)
-      for index in 0..<other.count { all.append(list(other)[other.payload + index]) }
+      for index in 0..<other.count { all.append(stored(other, other.payload + index)) }
       return try keep(all)
     case .map: return try mapped(input, call)
     case .sum: return try summed(input, call)
@@ -71,7 +71,7 @@ extension Machine {
     for (index, item) in try items(of: input).enumerated() {
       if index > 0 { text += glue }
       text += bytes(try self.text(item))
-      if text.count > program.limits.bytes { throw .limit(.bytes, program.limits.bytes) }
+      if text.count > plain.limits.bytes { throw .limit(.bytes, plain.limits.bytes) }
     }
     return try keep(text)
   }

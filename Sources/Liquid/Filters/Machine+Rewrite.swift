@@ -50,7 +50,7 @@ extension Machine {
       for byte in text {
         if byte & 0xC0 != 0x80 { result += inserted }
         result.append(byte)
-        if result.count > program.limits.bytes { throw .limit(.bytes, program.limits.bytes) }
+        if result.count > plain.limits.bytes { throw .limit(.bytes, plain.limits.bytes) }
       }
       return try keep(result + inserted)
     }
@@ -58,7 +58,7 @@ extension Machine {
       result += text[at..<found]
       result += inserted
       at = found + wanted.count
-      if result.count > program.limits.bytes { throw .limit(.bytes, program.limits.bytes) }
+      if result.count > plain.limits.bytes { throw .limit(.bytes, plain.limits.bytes) }
     }
     return try keep(result + text[at...])
   }

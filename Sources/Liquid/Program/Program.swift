@@ -1,16 +1,33 @@
 /// A compiled template: flat tables of plain values that any number of threads read.
 final class Program: Sendable {
   let tables: Tables
+  let plain: Plain
+  /// The main template's instructions are the first ones, up to here.
+  let mainEnd: Int
+  let continues: Bool
   let layout: Layout
   let mode: Mode
   let limits: Limits
 
   init(_ tables: Tables, layout: Layout, mode: Mode, limits: Limits) {
     self.tables = tables
+    plain = Plain(tables, mode: mode, limits: limits)
+    mainEnd = tables.units.first?.end ?? 0
+    continues = tables.continues
     self.layout = layout
     self.mode = mode
     self.limits = limits
   }
+
+  deinit { plain.free() }
+
+  /// A program that does nothing, for a machine that has not run yet.
+  static let nothing = Program(
+    Tables(),
+    layout: Layout([]),
+    mode: .exact,
+    limits: .standard
+  )
 
   /// What the compiler writes and rendering reads.
   struct Tables: Sendable {

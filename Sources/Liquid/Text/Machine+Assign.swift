@@ -27,11 +27,11 @@ extension Machine {
   mutating func capture(_ code: Instruction, _ pc: inout Int) throws(Failure) -> Signal {
     let (start, from, to) = (out.count, pc + 1, Int(code.b))
     try enter()
+    defer { depth -= 1 }
     let signal = try run(from, to)
-    depth -= 1
     let made = scratch.count
-    Self.append(out, start, out.count - start, to: &scratch)
-    out.removeLast(out.count - start)
+    scratch.append(contentsOf: out.tail(from: start))
+    out.cut(to: start)
     try checkSize()
     assign(Cell(.text, made, length: scratch.count - made, space: .scratch), to: Int(code.c))
     pc = to
@@ -41,11 +41,11 @@ extension Machine {
   mutating func whenChanged(_ code: Instruction, _ pc: inout Int) throws(Failure) -> Signal {
     let (start, from, to) = (out.count, pc + 1, Int(code.b))
     try enter()
+    defer { depth -= 1 }
     let signal = try run(from, to)
-    depth -= 1
-    let made = Array(out[start...])
+    let made = Array(out.tail(from: start))
     if made == lastChanged ?? [] {
-      out.removeLast(out.count - start)
+      out.cut(to: start)
     } else {
       lastChanged = made
     }
@@ -66,8 +66,8 @@ extension Machine {
 
   private func counterStart(_ symbol: Int) -> Cell {
     let name = program.tables.symbols[symbol]
-    guard base == 0, let place = record.layout.place(name.utf8, of: 0) else { return .integer(0) }
-    let cell = record.cells[place.cell]
+    guard base == 0, let place = program.layout.place(name.utf8, of: 0) else { return .integer(0) }
+    let cell = record[place.cell]
     return cell.isNil || (cell.kind == .boolean && cell.payload == 0) ? .integer(0) : cell
   }
 
@@ -82,7 +82,7 @@ extension Machine {
     guard turn < code.count else { return }
     let argument = program.tables.arguments[code.first + turn]
     let cell = try value(argument.operand)
-    if program.mode == .exact, isMissing(cell), !argument.isLiteral {
+    if plain.mode == .exact, isMissing(cell), !argument.isLiteral {
       throw Failure(.missing(path: argument.path), at: argument.span)
     }
     try print(cell, 0)
@@ -92,10 +92,10 @@ extension Machine {
   mutating func choose(_ code: Instruction, _ pc: inout Int) throws(Failure) -> Signal {
     switch code.operation {
     case .choose: chosen.append(false)
-    case .chosen: _ = chosen.popLast()
+    case .chosen: chosen.cut(to: max(0, chosen.count - 1))
     case .otherwise:
       let wanted = forced.isEmpty ? -1 : forced[Int(code.a)]
-      let skips = wanted >= 0 ? wanted != Int(code.c) : chosen.last == true
+      let skips = wanted >= 0 ? wanted != Int(code.c) : chosen.count > 0 && chosen[chosen.count - 1]
       if skips {
         pc = Int(code.b)
         return .done
@@ -123,9 +123,9 @@ extension Machine {
     for _ in 0..<times {
       chosen[level - 1] = true
       let signal = try run(from, end)
-      if chosen.count > level { chosen.removeLast(chosen.count - level) }
+      if chosen.count > level { chosen.cut(to: level) }
       if signal != .done {
-        chosen.removeLast()
+        chosen.cut(to: level - 1)
         return signal
       }
     }
@@ -139,10 +139,10 @@ extension Machine {
     var signal = Signal.done
     if tag.custom.isBlock {
       try enter()
+      defer { depth -= 1 }
       signal = try run(from, to)
-      depth -= 1
-      body = String(decoding: out[start...], as: UTF8.self)
-      out.removeLast(out.count - start)
+      body = String(decoding: out.tail(from: start), as: UTF8.self)
+      out.cut(to: start)
     }
     try write(tag, body: body)
     pc = to

@@ -2,20 +2,16 @@ extension Machine {
   /// Gives a text's bytes.
   @inline(__always)
   func withBytes<Result>(_ text: Cell, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-    let (start, end) = (text.payload, text.payload + text.count)
+    body(view(text))
+  }
+
+  /// A text's bytes, until the next text is made.
+  @inline(__always)
+  private func view(_ text: Cell) -> UnsafeBufferPointer<UInt8> {
     switch text.space {
-    case .program:
-      return program.tables.bytes.withUnsafeBufferPointer {
-        body(UnsafeBufferPointer(rebasing: $0[start..<end]))
-      }
-    case .record:
-      return record.bytes.withUnsafeBufferPointer {
-        body(UnsafeBufferPointer(rebasing: $0[start..<end]))
-      }
-    case .scratch:
-      return scratch.withUnsafeBufferPointer {
-        body(UnsafeBufferPointer(rebasing: $0[start..<end]))
-      }
+    case .program: plain.bytes.part(text.payload, text.count)
+    case .record: recordBytes.part(text.payload, text.count)
+    case .scratch: scratch.part(text.payload, text.count)
     }
   }
 
@@ -28,12 +24,9 @@ extension Machine {
   func isSameText(_ a: Cell, _ b: Cell) -> Bool {
     guard a.length == b.length else { return false }
     if a.payload == b.payload, a.space == b.space { return true }
-    return withBytes(a) { first in
-      withBytes(b) { second in
-        for index in first.indices where first[index] != second[index] { return false }
-        return true
-      }
-    }
+    let (first, second) = (view(a), view(b))
+    for index in first.indices where first[index] != second[index] { return false }
+    return true
   }
 
   /// Whether a text comes before another, byte by byte: -1, 0 or 1.
@@ -70,9 +63,9 @@ extension Machine {
   mutating func own(_ text: Cell) throws(Failure) -> Cell {
     let start = scratch.count
     switch text.space {
-    case .program: Self.append(program.tables.bytes, text.payload, text.count, to: &scratch)
-    case .record: Self.append(record.bytes, text.payload, text.count, to: &scratch)
-    case .scratch: scratch.append(contentsOf: scratch[text.payload..<(text.payload + text.count)])
+    case .program: scratch.append(contentsOf: plain.bytes.part(text.payload, text.count))
+    case .record: scratch.append(contentsOf: recordBytes.part(text.payload, text.count))
+    case .scratch: scratch.appendCopy(from: text.payload, count: text.count)
     }
     try checkSize()
     return Cell(.text, start, length: text.count, space: .scratch)
@@ -89,8 +82,8 @@ extension Machine {
     let start = out.count
     write(cell)
     let made = scratch.count
-    Self.append(out, start, out.count - start, to: &scratch)
-    out.removeLast(out.count - start)
+    scratch.append(contentsOf: out.tail(from: start))
+    out.cut(to: start)
     try checkSize()
     return Cell(.text, made, length: scratch.count - made, space: .scratch)
   }

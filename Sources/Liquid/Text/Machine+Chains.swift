@@ -2,12 +2,12 @@ extension Machine {
   /// Writes a cell of the record; the common case of a text is the short way.
   @inline(__always)
   mutating func outputCell(_ index: Int, chain: Int, _ pc: Int) throws(Failure) {
-    let cell = record.cells[index]
-    if cell.kind == .text, cell.length > 0, record.bytes[cell.payload] > 0x20 {
-      Self.append(record.bytes, cell.payload, cell.count, to: &out)
+    let cell = record[index]
+    if cell.kind == .text, cell.length > 0, recordBytes[cell.payload] > 0x20 {
+      out.append(contentsOf: recordBytes.part(cell.payload, cell.count))
       return
     }
-    let rules = program.tables.chains[chain].rules
+    let rules = plain.chains[chain].rules
     if rules.contains(.result), isMissing(cell) { return noteMissing(chain, pc) }
     try print(cell, 0)
   }
@@ -17,19 +17,19 @@ extension Machine {
     let marks = (scratch.count, cells.count)
     let noted = errors.count
     let value = try value(ofChain: index, pc)
-    let rules = program.tables.chains[index].rules
+    let rules = plain.chains[index].rules
     if rules.contains(.result), errors.count == noted, isMissing(value) {
       noteMissing(index, pc)
     } else {
       try print(value, 0)
     }
-    scratch.removeLast(scratch.count - marks.0)
-    cells.removeLast(cells.count - marks.1)
+    scratch.cut(to: marks.0)
+    cells.cut(to: marks.1)
   }
 
   /// The value of a chain after all its filters.
   mutating func value(ofChain index: Int, _ pc: Int) throws(Failure) -> Cell {
-    let chain = program.tables.chains[index]
+    let chain = plain.chains[index]
     var cell = try value(chain.head)
     if chain.callCount == 0 { return cell }
     if chain.rules.contains(.head), isMissingText(cell) {
@@ -45,44 +45,49 @@ extension Machine {
   private mutating func apply(
     _ number: Int,
     to input: Cell,
-    _ chain: Chain,
+    _ chain: Plain.ChainCode,
     _ pc: Int
   ) throws(Failure) -> Cell {
-    let tables = program.tables
-    let meaning = tables.calls[number].meaning
-    if let fault = tables.calls[number].fault {
-      throw Failure(fault, at: tables.calls[number].span)
-    }
+    let call = plain.calls[number]
     let start = arguments.count
-    defer { arguments.removeLast(arguments.count - start) }
-    let first = tables.calls[number].firstArgument
-    for index in first..<(first + tables.calls[number].argumentCount) {
-      let cell = try value(tables.arguments[index].operand)
+    defer { arguments.cut(to: start) }
+    for index in call.firstArgument..<(call.firstArgument + call.argumentCount) {
+      let cell = try value(plain.arguments[index].operand)
       arguments.append(cell)
     }
-    switch meaning {
-    case .standard(.default): return try fallback(number, input, start)
-    case .standard(let filter):
-      if chain.rules.contains(.arguments) { noteMissingArguments(number, start, pc) }
-      return try self.filter(filter, input, Call(start: start, number: number))
-    case .custom(let body):
-      if chain.rules.contains(.arguments) { noteMissingArguments(number, start, pc) }
-      return try custom(body, input, number, start)
-    case nil: return input
-    }
+    guard let filter = call.filter else { return try unusual(number, input, start, chain, pc) }
+    if filter == .default { return try fallback(number, input, start) }
+    if chain.rules.contains(.arguments) { noteMissingArguments(number, start, pc) }
+    return try self.filter(filter, input, Call(start: start, number: number))
+  }
+
+  /// A custom filter, one that nobody knows, or one that is called wrong.
+  private mutating func unusual(
+    _ number: Int,
+    _ input: Cell,
+    _ start: Int,
+    _ chain: Plain.ChainCode,
+    _ pc: Int
+  ) throws(Failure) -> Cell {
+    let call = program.tables.calls[number]
+    if let fault = call.fault { throw Failure(fault, at: call.span) }
+    guard case .custom(let body)? = call.meaning else { return input }
+    if chain.rules.contains(.arguments) { noteMissingArguments(number, start, pc) }
+    return try custom(body, input, number, start)
   }
 
   /// `default`: for nothing, false, and what is empty; in exact mode also for what is blank.
   private mutating func fallback(_ number: Int, _ input: Cell, _ start: Int) throws(Failure) -> Cell
   {
-    let named = program.tables.calls[number].named
-    var allowsFalse = false
-    for argument in named where argument.name == "allow_false" {
-      allowsFalse = try value(argument.operand).isTrue
-    }
     let replacement = arguments.count > start ? arguments[start] : .emptyText
-    if input.kind == .boolean { return input.isTrue || allowsFalse ? input : replacement }
-    if program.mode == .exact ? isMissing(input) : isNothing(input) { return replacement }
+    if input.kind == .boolean {
+      var allowsFalse = false
+      for argument in program.tables.calls[number].named where argument.name == "allow_false" {
+        allowsFalse = try value(argument.operand).isTrue
+      }
+      return input.isTrue || allowsFalse ? input : replacement
+    }
+    if plain.mode == .exact ? isMissing(input) : isNothing(input) { return replacement }
     return input
   }
 
@@ -107,10 +112,11 @@ extension Machine {
   }
 
   private mutating func noteMissingArguments(_ number: Int, _ start: Int, _ pc: Int) {
-    let call = program.tables.calls[number]
-    for index in 0..<call.argumentCount {
-      let argument = program.tables.arguments[call.firstArgument + index]
-      if !argument.isLiteral, isMissingText(arguments[start + index]) {
+    let call = plain.calls[number]
+    for index in 0..<call.argumentCount
+    where !plain.arguments[call.firstArgument + index].isLiteral {
+      if isMissingText(arguments[start + index]) {
+        let argument = program.tables.arguments[call.firstArgument + index]
         report(Failure(.missing(path: argument.path), at: argument.span), at: pc)
       }
     }
@@ -126,10 +132,10 @@ extension Machine {
     for argument in program.tables.calls[number].named {
       named[argument.name] = tree(try value(argument.operand))
     }
-    let given = arguments[start...].map { tree($0) }
+    let given = (start..<arguments.count).map { tree(arguments[$0]) }
     do {
       let value = try body(Filter.Call(input: tree(input), arguments: given, named: named))
-      return Storage.cell(for: value, cells: &cells, bytes: &scratch, space: .scratch)
+      return keep(value)
     } catch {
       throw Failure(.custom(error.reason), at: program.tables.calls[number].span)
     }

@@ -1,7 +1,7 @@
 extension Machine {
   /// Whether a condition holds.
   mutating func condition(_ index: Int) throws(Failure) -> Bool {
-    let code = program.tables.conditions[index]
+    let code = plain.conditions[index]
     switch code.kind {
     case .value: return try value(code.left).isTrue
     case .both: return try condition(code.left) ? try condition(code.right) : false
@@ -75,7 +75,7 @@ extension Machine {
     for index in 0..<left.count {
       try spend(right.count)
       let at = left.payload + 2 * index
-      let (name, value) = (list(left)[at], list(left)[at + 1])
+      let (name, value) = (stored(left, at), stored(left, at + 1))
       guard let other = lookUp(name, in: right) else { return false }
       if try !isEqual(value, other, level + 1) { return false }
     }

@@ -1,7 +1,7 @@
 extension Machine {
   /// Runs `for` or `tablerow`.
   mutating func loop(_ code: Instruction, _ pc: inout Int) throws(Failure) -> Signal {
-    let loop = program.tables.loops[Int(code.a)]
+    let loop = plain.loops[Int(code.a)]
     let (from, to) = (pc + 1, Int(code.b))
     if !forced.isEmpty, forced[loop.decision] == 1 {
       pc = Int(code.c)
@@ -9,7 +9,7 @@ extension Machine {
     }
     let collection = try value(loop.collection)
     let slice = try slice(loop, collection)
-    if program.tables.continues { offsets[loop.label] = slice.upperBound }
+    if program.continues { offsets[loop.label] = slice.upperBound }
     if loop.isTable, collection.isNil || (collection.kind == .boolean && collection.payload == 0) {
       pc = to
       return .done
@@ -20,9 +20,8 @@ extension Machine {
     }
     pc = to
     try enter()
-    let signal = try turns(loop, collection, slice, from, to)
-    depth -= 1
-    return signal
+    defer { depth -= 1 }
+    return try turns(loop, collection, slice, from, to)
   }
 
   /// Which items the loop takes.
@@ -56,7 +55,7 @@ extension Machine {
     _ to: Int
   ) throws(Failure) -> Signal {
     loopCount += 1
-    let parent = loops.lastIndex { _ in true } ?? -1
+    let parent = loops.count - 1
     var columns = slice.count
     if loop.columns >= 0 { columns = try wholeLeniently(try value(loop.columns)) }
     loops.append(
@@ -76,7 +75,7 @@ extension Machine {
     defer {
       unbind(loop.symbol, outer)
       unbind(loop.drop, outerDrop)
-      loops.removeLast(loops.count - level)
+      loops.cut(to: level)
     }
     if loop.isTable { out.append(contentsOf: "<tr class=\"row1\">\n".utf8) }
     var signal = Signal.done
@@ -88,7 +87,7 @@ extension Machine {
       loops[level].index = turn
       if loop.isTable { openCell(level) }
       signal = try run(from, to)
-      if chosen.count > cases { chosen.removeLast(chosen.count - cases) }
+      if chosen.count > cases { chosen.cut(to: cases) }
       if loop.isTable { closeCell(level, isLast: signal == .broken) }
       if signal == .broken { break }
     }
@@ -98,7 +97,7 @@ extension Machine {
 
   mutating func startTurn(cost: Int) throws(Failure) {
     turnsLeft -= 1
-    if turnsLeft < 0 { throw .limit(.turns, program.limits.turns) }
+    if turnsLeft < 0 { throw .limit(.turns, plain.limits.turns) }
     try spend(1 + cost)
     try checkSize()
   }

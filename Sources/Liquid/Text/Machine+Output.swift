@@ -5,7 +5,7 @@ extension Machine {
     case .array:
       if level > 64 { throw .limit(.depth, 64) }
       try spend(cell.count)
-      for index in 0..<cell.count { try print(list(cell)[cell.payload + index], level + 1) }
+      for index in 0..<cell.count { try print(stored(cell, cell.payload + index), level + 1) }
       try checkSize()
     case .object: try inspect(cell, level)
     default: write(cell)
@@ -17,9 +17,9 @@ extension Machine {
     switch cell.kind {
     case .text, .wide:
       switch cell.space {
-      case .program: Self.append(program.tables.bytes, cell.payload, cell.count, to: &out)
-      case .record: Self.append(record.bytes, cell.payload, cell.count, to: &out)
-      case .scratch: Self.append(scratch, cell.payload, cell.count, to: &out)
+      case .program: out.append(contentsOf: plain.bytes.part(cell.payload, cell.count))
+      case .record: out.append(contentsOf: recordBytes.part(cell.payload, cell.count))
+      case .scratch: out.append(contentsOf: scratch.part(cell.payload, cell.count))
       }
     case .integer: Self.write(cell.payload, to: &out)
     case .decimal: out.append(contentsOf: Decimal.printed(cell.double).utf8)
@@ -39,7 +39,7 @@ extension Machine {
   }
 
   /// Writes the digits of a whole number.
-  static func write(_ number: Int, to out: inout [UInt8]) {
+  static func write(_ number: Int, to out: inout Pool<UInt8>) {
     if number < 0 { out.append(.dash) }
     var rest = number.magnitude
     if rest < 10 { return out.append(UInt8(truncatingIfNeeded: rest) + 0x30) }
@@ -48,7 +48,10 @@ extension Machine {
       out.append(UInt8(truncatingIfNeeded: rest % 10) + 0x30)
       rest /= 10
     }
-    out[start...].reverse()
+    out.withMutablePart(start, out.count - start) { bytes in
+      var bytes = bytes
+      bytes.reverse()
+    }
   }
 
   /// Writes an object, or what is inside one, as Ruby's `inspect` has it.
@@ -60,9 +63,9 @@ extension Machine {
       out.append(UInt8(ascii: "{"))
       for index in 0..<cell.count {
         if index > 0 { out.append(contentsOf: ", ".utf8) }
-        try inspect(list(cell)[cell.payload + 2 * index], level + 1)
+        try inspect(stored(cell, cell.payload + 2 * index), level + 1)
         out.append(contentsOf: "=>".utf8)
-        try inspect(list(cell)[cell.payload + 2 * index + 1], level + 1)
+        try inspect(stored(cell, cell.payload + 2 * index + 1), level + 1)
       }
       out.append(UInt8(ascii: "}"))
       try checkSize()
@@ -71,7 +74,7 @@ extension Machine {
       out.append(UInt8(ascii: "["))
       for index in 0..<cell.count {
         if index > 0 { out.append(contentsOf: ", ".utf8) }
-        try inspect(list(cell)[cell.payload + index], level + 1)
+        try inspect(stored(cell, cell.payload + index), level + 1)
       }
       out.append(UInt8(ascii: "]"))
     case .text: quote(cell)
@@ -97,33 +100,5 @@ extension Machine {
       }
     }
     out.append(UInt8(ascii: "\""))
-  }
-
-  /// A value as a tree, for custom filters and tags.
-  func tree(_ cell: Cell, _ level: Int = 0) -> Value {
-    if level > 64 { return .null }
-    switch cell.kind {
-    case .undefined, .null, .unset: return .null
-    case .blank, .empty: return .text("")
-    case .boolean: return .boolean(cell.payload == 1)
-    case .integer: return .integer(cell.payload)
-    case .decimal: return .decimal(cell.double)
-    case .wide: return .wide(string(cell))
-    case .text: return .text(string(cell))
-    case .instant: return .instant(cell.payload, offset: cell.offset)
-    case .array:
-      return .array((0..<cell.count).map { tree(list(cell)[cell.payload + $0], level + 1) })
-    case .object:
-      return .object(
-        (0..<cell.count).map { index in
-          let at = cell.payload + 2 * index
-          return Value.Member(string(list(cell)[at]), tree(list(cell)[at + 1], level + 1))
-        }
-      )
-    case .range:
-      let (low, high) = bounds(of: cell)
-      return .text("\(low)..\(high)")
-    case .loop, .tableLoop: return .null
-    }
   }
 }

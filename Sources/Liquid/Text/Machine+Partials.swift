@@ -7,11 +7,12 @@ extension Machine {
     let bound = use.bound >= 0 ? try value(use.bound) : .undefined
     try enter()
     callers.append(pc)
-    let signal =
-      use.isIsolated ? try rendered(use, number, bound) : try included(use, number, bound)
-    callers.removeLast()
-    depth -= 1
-    return signal
+    defer {
+      callers.removeLast()
+      depth -= 1
+    }
+    return use.isIsolated
+      ? try rendered(use, number, bound) : try included(use, number, bound)
   }
 
   private mutating func unit(of use: UseCode) throws(Failure) -> Int {
@@ -47,7 +48,7 @@ extension Machine {
       Turn(label: -1, id: loopCount, length: count, index: 0, columns: count, parent: -1)
     )
     let drop = Cell(.loop, loopCount, extra: level)
-    defer { loops.removeLast(loops.count - level) }
+    defer { loops.cut(to: level) }
     for turn in 0..<count {
       loops[level].index = turn
       var inner = [(use.drop, drop)] + values
@@ -64,19 +65,19 @@ extension Machine {
     _ values: [(Int, Cell)]
   ) throws(Failure) -> Signal {
     let unit = (program.tables.units[number].start, program.tables.units[number].end)
-    try startTurn(cost: unit.1 - unit.0 + program.tables.symbols.count)
+    try startTurn(cost: unit.1 - unit.0 + plain.symbols)
     let outerBase = base
-    let symbols = program.tables.symbols.count
+    let symbols = plain.symbols
     base = frame.count
-    frame.append(contentsOf: repeatElement(Symbol(), count: symbols))
+    for _ in 0..<symbols { frame.append(Symbol()) }
     defer {
-      frame.removeLast(symbols)
+      frame.cut(to: frame.count - symbols)
       base = outerBase
     }
     for (symbol, cell) in values { frame[base + symbol].visible = cell }
     let cases = chosen.count
     _ = try run(unit.0, unit.1)
-    chosen.removeLast(chosen.count - cases)
+    chosen.cut(to: cases)
     return .done
   }
 
@@ -88,12 +89,12 @@ extension Machine {
   ) throws(Failure) -> Signal {
     let unit = (program.tables.units[number].start, program.tables.units[number].end)
     var bindings: [(symbol: Int, before: Cell)] = []
+    defer { for binding in bindings.reversed() { unbind(binding.symbol, binding.before) } }
     for binding in use.bindings {
       let cell = try value(binding.operand)
       bindings.append((binding.symbol, bind(binding.symbol, to: cell)))
     }
     if use.alias >= 0 { bindings.append((use.alias, bind(use.alias, to: .null))) }
-    defer { for binding in bindings.reversed() { unbind(binding.symbol, binding.before) } }
     let items = bound.kind == .array ? bound.count : 1
     let cases = chosen.count
     for index in 0..<items {
@@ -103,7 +104,7 @@ extension Machine {
         frame[base + use.alias].visible = item.isNil ? .null : item
       }
       let signal = try run(unit.0, unit.1)
-      chosen.removeLast(chosen.count - cases)
+      chosen.cut(to: cases)
       if signal != .done { return signal }
     }
     return .done

@@ -20,8 +20,8 @@ extension Machine {
   /// Returns where to go on.
   private mutating func recover(from failure: Failure, at pc: Int) throws(Failure) -> Int {
     report(failure, at: pc)
-    if program.mode == .strict || errors.count >= 200 { throw failure }
-    if program.mode == .lax {
+    if plain.mode == .strict || errors.count >= 200 { throw failure }
+    if plain.mode == .lax {
       out.append(contentsOf: "Liquid error: ".utf8)
       out.append(contentsOf: failure.kind.message.utf8)
     }
@@ -31,10 +31,10 @@ extension Machine {
   /// Runs one instruction and moves on.
   @inline(__always)
   private mutating func step(_ pc: inout Int) throws(Failure) -> Signal {
-    let code = program.tables.code[pc]
+    let code = plain.code[pc]
     switch code.operation {
     case .text:
-      Self.append(program.tables.bytes, Int(code.a), Int(code.b), to: &out)
+      out.append(contentsOf: plain.bytes.part(Int(code.a), Int(code.b)))
       pc += 1
     case .cell:
       try outputCell(Int(code.a), chain: Int(code.b), pc)
@@ -77,18 +77,9 @@ extension Machine {
     return .done
   }
 
-  /// Appends part of one buffer to another.
-  @inline(__always)
-  static func append(_ bytes: [UInt8], _ start: Int, _ count: Int, to out: inout [UInt8]) {
-    bytes.withUnsafeBufferPointer { bytes in
-      precondition(start >= 0 && count >= 0 && start + count <= bytes.count)
-      out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<(start + count)]))
-    }
-  }
-
   private mutating func holds(_ code: Instruction) throws(Failure) -> Bool {
     if !forced.isEmpty {
-      let choice = program.tables.arms[Int(code.c)]
+      let choice = plain.arms[Int(code.c)]
       let wanted = forced[choice.decision]
       if wanted >= 0 { return wanted == choice.arm }
     }
@@ -100,20 +91,20 @@ extension Machine {
   @inline(__always)
   mutating func spend(_ amount: Int) throws(Failure) {
     fuelLeft -= amount
-    if fuelLeft < 0 { throw .limit(.fuel, program.limits.fuel) }
+    if fuelLeft < 0 { throw .limit(.fuel, plain.limits.fuel) }
   }
 
   /// Enters a level of nesting; ``depth`` is to be lowered again.
   mutating func enter() throws(Failure) {
-    if depth >= program.limits.depth { throw .limit(.depth, program.limits.depth) }
+    if depth >= plain.limits.depth { throw .limit(.depth, plain.limits.depth) }
     depth += 1
   }
 
   /// Stops a template that fills the memory.
   mutating func checkSize() throws(Failure) {
-    let held = out.count - outputStart + scratch.count + cells.count * MemoryLayout<Cell>.stride
-    if held > 2 * program.limits.bytes + 65_536 || out.count - outputStart > program.limits.bytes {
-      throw .limit(.bytes, program.limits.bytes)
+    let held = out.count + scratch.count + cells.count * MemoryLayout<Cell>.stride
+    if held > 2 * plain.limits.bytes + 65_536 || out.count > plain.limits.bytes {
+      throw .limit(.bytes, plain.limits.bytes)
     }
   }
 }

@@ -2,10 +2,10 @@ extension Machine {
   /// The value of an operand.
   @inline(__always)
   mutating func value(_ index: Int) throws(Failure) -> Cell {
-    let operand = program.tables.operands[index]
+    let operand = plain.operands[index]
     switch operand.source {
-    case .record: return record.cells[operand.a]
-    case .constant: return program.tables.constants[operand.a]
+    case .record: return record[operand.a]
+    case .constant: return plain.constants[operand.a]
     case .local: return local(operand)
     case .path: return try path(operand)
     case .named: return try named(operand)
@@ -17,15 +17,15 @@ extension Machine {
     let symbol = frame[base + operand.a]
     if symbol.visible.kind != .unset { return symbol.visible }
     if symbol.counter.kind != .unset { return symbol.counter }
-    return operand.b >= 0 ? record.cells[operand.b] : .undefined
+    return operand.b >= 0 ? record[operand.b] : .undefined
   }
 
   private mutating func path(_ operand: Operand) throws(Failure) -> Cell {
     var cell = try value(operand.a)
     for index in operand.b..<(operand.b + operand.c) {
-      let step = program.tables.steps[index]
+      let step = plain.steps[index]
       if step.name >= 0 {
-        cell = member(of: cell, named: step)
+        cell = cell.kind == .object ? quick(index, step, cell) : member(of: cell, named: step)
       } else {
         cell = try element(of: cell, at: try value(step.operand))
       }
@@ -34,11 +34,31 @@ extension Machine {
     return cell
   }
 
+  /// The value under a written-out name of an object: first where the last one had it.
+  @inline(__always)
+  private mutating func quick(_ index: Int, _ step: StepCode, _ object: Cell) -> Cell {
+    let hint = hints[index]
+    if hint.member >= 0, hint.member < object.count {
+      let at = object.payload + 2 * hint.member
+      let name = stored(object, at)
+      if name.space == .record, name.payload == hint.key { return stored(object, at + 1) }
+    }
+    let key = plain.constants[step.name]
+    for number in 0..<object.count {
+      let name = stored(object, object.payload + 2 * number)
+      if name.length == key.length, isSameText(name, key) {
+        note(number, name, for: index)
+        return stored(object, object.payload + 2 * number + 1)
+      }
+    }
+    return member(of: object, named: step)
+  }
+
   /// The value under a written-out name.
   private mutating func member(of cell: Cell, named step: StepCode) -> Cell {
     switch cell.kind {
     case .object:
-      if let found = lookUp(program.tables.constants[step.name], in: cell) { return found }
+      if let found = lookUp(plain.constants[step.name], in: cell) { return found }
       return step.isDotted && step.known != .other ? answer(step.known, of: cell) : .undefined
     case .loop, .tableLoop: return loopMember(step.known, of: cell)
     default: return step.isDotted ? answer(step.known, of: cell) : .undefined
@@ -75,17 +95,19 @@ extension Machine {
   /// The value of a name in an object.
   func lookUp(_ key: Cell, in object: Cell) -> Cell? {
     for index in 0..<object.count {
-      let name = list(object)[object.payload + 2 * index]
+      let name = stored(object, object.payload + 2 * index)
       if name.length == key.length, isSameText(name, key) {
-        return list(object)[object.payload + 2 * index + 1]
+        return stored(object, object.payload + 2 * index + 1)
       }
     }
     return nil
   }
 
-  /// The cells in which an array's or object's contents lie.
+  /// One of the cells in which an array's or object's contents lie.
   @inline(__always)
-  func list(_ cell: Cell) -> [Cell] { cell.space == .record ? record.cells : cells }
+  func stored(_ cell: Cell, _ index: Int) -> Cell {
+    cell.space == .record ? record[index] : cells[index]
+  }
 
   private mutating func named(_ operand: Operand) throws(Failure) -> Cell {
     let key = try value(operand.a)
@@ -96,7 +118,7 @@ extension Machine {
       if symbol.counter.kind != .unset { return symbol.counter }
     }
     guard operand.b == 0 else { return .undefined }
-    let roots = Cell(.object, 0, length: record.layout.roots, space: .record)
+    let roots = Cell(.object, 0, length: program.layout.roots, space: .record)
     if let found = lookUp(key, in: roots) { return found }
     guard let all = lookUp(.emptyText, in: roots), all.kind == .object else { return .undefined }
     return lookUp(key, in: all) ?? .undefined
@@ -146,11 +168,11 @@ extension Machine {
   /// One item of a value that has items; an object's are pairs of name and value.
   mutating func item(_ index: Int, of cell: Cell) -> Cell {
     switch cell.kind {
-    case .array: return list(cell)[cell.payload + index]
+    case .array: return stored(cell, cell.payload + index)
     case .range: return .integer(bounds(of: cell).low + index)
     case .object:
       let at = cell.payload + 2 * index
-      let (name, value) = (list(cell)[at], list(cell)[at + 1])
+      let (name, value) = (stored(cell, at), stored(cell, at + 1))
       cells.append(name)
       cells.append(value)
       return Cell(.array, cells.count - 2, length: 2, space: .scratch)

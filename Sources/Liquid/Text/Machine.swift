@@ -2,28 +2,32 @@
 ///
 /// Holds the buffers, so that one machine renders many records without asking for memory.
 struct Machine: ~Copyable {
-  var program: Program
-  var record: Record
+  private(set) var program = Program.nothing
+  /// The tables of ``program``, which keeps them.
+  private(set) var plain = Plain()
+  /// The cells and bytes of the record, which whoever calls ``render()`` keeps.
+  var record = View<Cell>.none
+  var recordBytes = View<UInt8>.none
   var now: Int?
-  var zone: Zone = .utc
+  var zone = Zone.utc.view
 
   /// What is written.
-  var out: [UInt8] = []
+  var out = Pool<UInt8>()
   /// Texts made while rendering.
-  var scratch: [UInt8] = []
+  var scratch = Pool<UInt8>()
   /// Arrays and objects made while rendering.
-  var cells: [Cell] = []
+  var cells = Pool<Cell>()
   /// The symbols of the template and of each `render` that it is inside.
-  var frame: [Symbol] = []
+  var frame = Pool<Symbol>()
   var base = 0
   /// The loops that run now, outermost first.
-  var loops: [Turn] = []
+  var loops = Pool<Turn>()
   var loopCount = 0
   /// For each `case` that runs now, whether an arm was printed.
-  var chosen: [Bool] = []
+  var chosen = Pool<Bool>()
   /// The instructions of the partials that run now.
   var callers: [Int] = []
-  var arguments: [Cell] = []
+  var arguments = Pool<Cell>()
   var offsets: [Int] = []
   var cycles: [String: Int] = [:]
   var lastChanged: [UInt8]?
@@ -33,7 +37,6 @@ struct Machine: ~Copyable {
   var depth = 0
   var turnsLeft = 0
   var fuelLeft = 0
-  var outputStart = 0
   var errors: [LiquidError] = []
 
   /// The value of a symbol: what is seen now, what it was below all loops and partials that bind
@@ -55,48 +58,72 @@ struct Machine: ~Copyable {
     var parent: Int
   }
 
-  init(_ program: Program, _ record: Record) {
-    self.program = program
-    self.record = record
+  /// Where each step of a path last found its name; see ``Hint``.
+  var hints = Pool<Hint>()
+  private var declaredKeys = 0
+
+  /// A member's number in its object, and where its name lies among a record's declared names.
+  ///
+  /// Declared names lie at the same place in all records of a schema, so that a name at this place
+  /// is this name without looking at its letters.
+  struct Hint {
+    var member = -1
+    var key = -1
   }
 
-  /// Renders the program; the output is after what `out` already has.
+  /// Takes a program; the same one again costs nothing.
+  mutating func take(_ program: Program) {
+    guard self.program !== program else { return }
+    self.program = program
+    plain = program.plain
+    declaredKeys = program.layout.keys.count
+    hints.cut(to: 0)
+    for _ in 0..<plain.steps.count { hints.append(Hint()) }
+  }
+
+  /// Renders the program into `out`.
   mutating func render() throws(LiquidErrors) {
     prepare()
-    let main = program.tables.units[0]
     do throws(Failure) {
-      _ = try run(main.start, main.end)
-      if out.count - outputStart > program.limits.bytes {
-        throw Failure.limit(.bytes, program.limits.bytes)
+      _ = try run(0, program.mainEnd)
+      if out.count > plain.limits.bytes {
+        throw Failure.limit(.bytes, plain.limits.bytes)
       }
     } catch {
       if errors.isEmpty || error.isFatal { report(error, at: 0) }
     }
-    if !errors.isEmpty, program.mode != .lax || out.count - outputStart > program.limits.bytes {
+    if !errors.isEmpty, plain.mode != .lax || out.count > plain.limits.bytes {
       throw LiquidErrors(errors)
     }
   }
 
   private mutating func prepare() {
-    outputStart = out.count
-    scratch.removeAll(keepingCapacity: true)
-    cells.removeAll(keepingCapacity: true)
-    frame.removeAll(keepingCapacity: true)
-    let symbols = program.tables.symbols.count
-    if symbols > 0 { frame.append(contentsOf: repeatElement(Symbol(), count: symbols)) }
+    out.cut(to: 0)
+    scratch.cut(to: 0)
+    cells.cut(to: 0)
+    frame.cut(to: 0)
+    let symbols = plain.symbols
+    for _ in 0..<symbols { frame.append(Symbol()) }
     base = 0
     depth = 0
-    turnsLeft = program.limits.turns
-    fuelLeft = program.limits.fuel
+    turnsLeft = plain.limits.turns
+    fuelLeft = plain.limits.fuel
     if !errors.isEmpty { errors.removeAll() }
     if !cycles.isEmpty { cycles.removeAll() }
-    loops.removeAll(keepingCapacity: true)
-    chosen.removeAll(keepingCapacity: true)
+    loops.cut(to: 0)
+    chosen.cut(to: 0)
     callers.removeAll(keepingCapacity: true)
     lastChanged = nil
-    if program.tables.continues {
+    if program.continues {
       offsets.removeAll(keepingCapacity: true)
       offsets.append(contentsOf: repeatElement(0, count: program.tables.labels.count))
+    }
+  }
+
+  /// Notes where a step found its name, if all records have it there.
+  mutating func note(_ member: Int, _ key: Cell, for step: Int) {
+    if key.space == .record, key.payload + key.count <= declaredKeys {
+      hints[step] = Hint(member: member, key: key.payload)
     }
   }
 

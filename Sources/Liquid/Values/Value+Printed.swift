@@ -14,9 +14,9 @@ extension Value {
   }
 
   private static func printed(_ seconds: Int, _ offset: Int) -> String {
-    var bytes: [UInt8] = []
-    let time = LocalTime(seconds: seconds, offset: offset, abbreviation: nil)
+    var bytes = Pool<UInt8>()
+    let time = LocalTime(seconds: seconds, offset: offset, abbreviation: .none)
     DateFormat.printed.write(time, to: &bytes)
-    return String(decoding: bytes, as: UTF8.self)
+    return String(decoding: bytes.tail(from: 0), as: UTF8.self)
   }
 }
