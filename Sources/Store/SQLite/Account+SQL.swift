@@ -25,16 +25,22 @@ extension Account {
 }
 
 extension Contact {
-  /// The columns of `contacts c` and its account `a` that `init` reads, from the first one on.
+  /// The columns of `contacts c` that `init` reads; the first and third are rows' keys.
   static let columns = """
-    c.key, c.id, a.id, c.address, c.role, c.name, c.first_name, c.last_name, c.title, c.country,
+    c.key, c.id, c.account, c.address, c.role, c.name, c.first_name, c.last_name, c.title, c.country,
     c.zone, c.field_set, c.field_values
     """
 
-  init(_ row: SQLRow, _ sets: inout FieldSets) throws(StoreError) {
+  static let columnCount: Int32 = 13
+
+  init(
+    _ row: SQLRow,
+    account: AccountID,
+    _ sets: inout FieldSets
+  ) throws(StoreError) {
     self.init(
       id: ContactID(try row.text(1)),
-      account: AccountID(try row.text(2)),
+      account: account,
       address: try row.address(3),
       role: try row.word(4),
       name: try row.optionalText(5),

@@ -3,13 +3,15 @@ import Outreach
 
 extension BookImport {
   func store(_ account: Account) throws(StoreError) -> RowFate {
+    if expectsNewAccounts, try isInserted(account) { return .new }
     guard let (key, known) = try stored(account.id) else {
-      try insert(account)
-      try insertDomains(of: account, key: connection.lastKey)
+      expectsNewAccounts = try isInserted(account)
       return .new
     }
+    expectsNewAccounts = false
     if known == account { return .unchanged }
     try update(account, key: key)
+    keys.forgetTeammates()
     if known.domains != account.domains {
       try connection.run("DELETE FROM account_domains WHERE account = ?", key)
       try insertDomains(of: account, key: key)
@@ -18,17 +20,20 @@ extension BookImport {
   }
 
   private func stored(_ id: AccountID) throws(StoreError) -> (Int64, Account)? {
-    try connection.first("SELECT \(Account.columns) FROM accounts a WHERE a.id = ?", id) {
-      (row) throws(StoreError) in (try row.integer(0), try Account(row, &sets))
+    try connection.first(Self.knownAccount, id) { (row) throws(StoreError) in
+      (try row.integer(0), try Account(row, &sets))
     }
   }
 
-  private func insert(_ account: Account) throws(StoreError) {
-    try connection.run(
+  private static let knownAccount = "SELECT \(Account.columns) FROM accounts a WHERE a.id = ?"
+
+  /// False where the id is there already; then nothing was done.
+  private func isInserted(_ account: Account) throws(StoreError) -> Bool {
+    let inserted = try connection.run(
       """
       INSERT INTO accounts (name, declared_stage, is_internal, domains, country, zone, mailbox,
         delivered_by, field_set, field_values, changed_at, id)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
       """,
       account.name,
       account.declaredStage.rawValue,
@@ -43,6 +48,9 @@ extension BookImport {
       now,
       account.id
     )
+    guard inserted == 1 else { return false }
+    try insertDomains(of: account, key: connection.lastKey)
+    return true
   }
 
   private func update(_ account: Account, key: Int64) throws(StoreError) {

@@ -4,6 +4,17 @@ import Outreach
 
 extension BookImport {
   func store(_ contact: Contact) throws(StoreError) -> RowFate {
+    if expectsNewContacts, let account = try keys.account(contact.account),
+      try isInserted(contact, account: account)
+    {
+      return .new
+    }
+    let fate = try fateByLooking(contact)
+    expectsNewContacts = fate == .new
+    return fate
+  }
+
+  private func fateByLooking(_ contact: Contact) throws(StoreError) -> RowFate {
     if let (key, known) = try stored(contact.id) {
       if known == contact { return .unchanged }
       guard known.account == contact.account else {
@@ -13,25 +24,27 @@ extension BookImport {
       try update(contact, key: key)
       return .changed
     }
-    let account = try connection.integer(
-      "SELECT key FROM accounts WHERE id = ?",
-      contact.account
-    )
-    guard let account else { return .refused(.unknownAccount(contact.account)) }
+    guard let account = try keys.account(contact.account) else {
+      return .refused(.unknownAccount(contact.account))
+    }
     if let owner = try otherOwner(of: contact) { return .refused(.addressTaken(by: owner)) }
-    try insert(contact, account: account)
+    _ = try isInserted(contact, account: account)
     return .new
   }
 
   private func stored(_ id: ContactID) throws(StoreError) -> (Int64, Contact)? {
-    try connection.first(
-      """
-      SELECT \(Contact.columns) FROM contacts c JOIN accounts a ON a.key = c.account
-      WHERE c.id = ?
-      """,
-      id
-    ) { (row) throws(StoreError) in (try row.integer(0), try Contact(row, &sets)) }
+    try connection.first(Self.knownContact, id) { (row) throws(StoreError) in
+      (
+        try row.integer(0),
+        try Contact(row, account: AccountID(try row.text(Contact.columnCount)), &sets)
+      )
+    }
   }
+
+  private static let knownContact = """
+    SELECT \(Contact.columns), a.id FROM contacts c JOIN accounts a ON a.key = c.account
+    WHERE c.id = ?
+    """
 
   private func otherOwner(of contact: Contact) throws(StoreError) -> ContactID? {
     try connection.first(
@@ -41,12 +54,13 @@ extension BookImport {
     ) { (row) throws(StoreError) in ContactID(try row.text(0)) }
   }
 
-  private func insert(_ contact: Contact, account: Int64) throws(StoreError) {
+  /// False where the id or the address is there already; then nothing was done.
+  private func isInserted(_ contact: Contact, account: Int64) throws(StoreError) -> Bool {
     try connection.run(
       """
       INSERT INTO contacts (address, address_key, role, name, first_name, last_name, title, country,
         zone, field_set, field_values, changed_at, id, account)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
       """,
       contact.address.description,
       contact.address.key,
@@ -62,7 +76,7 @@ extension BookImport {
       now,
       contact.id,
       account
-    )
+    ) == 1
   }
 
   private func update(_ contact: Contact, key: Int64) throws(StoreError) {

@@ -10,12 +10,18 @@ final class BookImport: BookWriter {
   let connection: SQLConnection
   let now: Instant
   var sets: FieldSets
+  var keys: BookKeys
   private(set) var failure: StoreError?
+  // Most files are all new or all known: a row is first tried as what the row before it was.
+  var expectsNewAccounts = true
+  var expectsNewContacts = true
+  var expectsNewTouches = true
 
   init(_ connection: SQLConnection, at now: Instant) {
     self.connection = connection
     self.now = now
     sets = FieldSets(connection)
+    keys = BookKeys(connection)
   }
 
   func put(_ account: Account) throws(StoreError) -> RowFate {

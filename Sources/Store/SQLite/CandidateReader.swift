@@ -8,6 +8,8 @@ struct CandidateReader {
   private var page: [Entry] = []
   /// Where in the page the account of a row stands.
   private var places: [Int64: Int] = [:]
+  /// The ids of contacts by their rows.
+  private var people: [Int64: ContactID] = [:]
 
   /// One account of the page, being filled.
   private struct Entry {
@@ -75,18 +77,18 @@ struct CandidateReader {
   private mutating func readContacts(_ first: AccountID, _ last: AccountID) throws(StoreError) {
     var rows = try connection.rows(
       """
-      SELECT \(Contact.columns), c.account FROM accounts a
-        CROSS JOIN contacts c ON c.account = a.key
+      SELECT \(Contact.columns) FROM accounts a CROSS JOIN contacts c ON c.account = a.key
       WHERE a.id BETWEEN ? AND ?
       """,
       first,
       last
     )
     while let row = try rows.next() {
-      guard let place = places[try row.integer(13)] else { continue }
-      page[place].contacts.append(
-        KeyedContact(key: try row.integer(0), contact: try Contact(row, &sets))
-      )
+      guard let place = places[try row.integer(2)] else { continue }
+      let contact = try Contact(row, account: page[place].account.id, &sets)
+      let key = try row.integer(0)
+      people[key] = contact.id
+      page[place].contacts.append(KeyedContact(key: key, contact: contact))
     }
     for place in page.indices { page[place].contacts.sort { $0.contact.id < $1.contact.id } }
   }
@@ -94,18 +96,32 @@ struct CandidateReader {
   private mutating func readTouches(_ first: AccountID, _ last: AccountID) throws(StoreError) {
     var rows = try connection.rows(
       """
-      SELECT \(Touch.columns), t.account FROM accounts a
-        CROSS JOIN touches t ON t.account = a.key
-        LEFT JOIN contacts c ON c.key = t.contact
+      SELECT \(Touch.columns) FROM accounts a CROSS JOIN touches t ON t.account = a.key
       WHERE a.id BETWEEN ? AND ?
       """,
       first,
       last
     )
     while let row = try rows.next() {
-      guard let place = places[try row.integer(13)] else { continue }
-      page[place].touches.append(try Touch(row))
+      guard let place = places[try row.integer(1)] else { continue }
+      let contact = row.isNull(2) ? nil : try person(row.integer(2))
+      page[place].touches.append(
+        try Touch(row, account: page[place].account.id, contact: contact)
+      )
     }
+  }
+
+  /// The id of a contact's row: one of the page, or a teammate beside a client's account.
+  private mutating func person(_ key: Int64) throws(StoreError) -> ContactID {
+    if let id = people[key] { return id }
+    let id = try connection.first("SELECT id FROM contacts WHERE key = ?", key) {
+      (row) throws(StoreError) in ContactID(try row.text(0))
+    }
+    guard let id else {
+      throw .damaged(path: connection.path, reason: "a touch names the missing contact \(key)")
+    }
+    people[key] = id
+    return id
   }
 
   private mutating func readDrafts(_ first: AccountID, _ last: AccountID) throws(StoreError) {
@@ -148,12 +164,16 @@ struct CandidateReader {
     for id in named {
       teammates[id] = try connection.first(
         """
-        SELECT \(Contact.columns) FROM contacts c JOIN accounts a ON a.key = c.account
+        SELECT \(Contact.columns), a.id FROM contacts c JOIN accounts a ON a.key = c.account
         WHERE c.id = ? AND a.is_internal
         """,
         id
       ) { (row) throws(StoreError) in
-        KeyedContact(key: try row.integer(0), contact: try Contact(row, &sets))
+        let account = AccountID(try row.text(Contact.columnCount))
+        return KeyedContact(
+          key: try row.integer(0),
+          contact: try Contact(row, account: account, &sets)
+        )
       }
     }
     return teammates
@@ -181,21 +201,26 @@ struct CandidateReader {
     }
   }
 
-  private func touches(
+  private mutating func touches(
     with people: Set<Int64>
   ) throws(StoreError) -> [Int64: [(account: Int64, touch: Touch)]] {
     let keys = "[" + people.map { String($0) }.joined(separator: ",") + "]"
     var touches: [Int64: [(account: Int64, touch: Touch)]] = [:]
     var rows = try connection.rows(
       """
-      SELECT \(Touch.columns), t.account, t.contact FROM touches t
-        JOIN accounts a ON a.key = t.account JOIN contacts c ON c.key = t.contact
+      SELECT \(Touch.columns), a.id FROM touches t JOIN accounts a ON a.key = t.account
       WHERE t.contact IN (SELECT value FROM json_each(?))
       """,
       keys
     )
     while let row = try rows.next() {
-      touches[try row.integer(14), default: []].append((try row.integer(13), try Touch(row)))
+      let contact = try row.integer(2)
+      let touch = try Touch(
+        row,
+        account: AccountID(try row.text(Touch.columnCount)),
+        contact: try person(contact)
+      )
+      touches[contact, default: []].append((try row.integer(1), touch))
     }
     return touches
   }

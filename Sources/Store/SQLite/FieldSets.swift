@@ -5,14 +5,24 @@ import Outreach
 /// Lives as long as one transaction.
 struct FieldSets {
   private let connection: SQLConnection
-  private var keys: [[String]: Int64] = [:]
+  private var keys: [[Octets]: Int64] = [:]
+  /// The list that was asked for last, and its key: the records of a file share one array.
+  private var newest: (list: [String], key: Int64)?
   private var names: [Int64: [String]] = [:]
 
   init(_ connection: SQLConnection) { self.connection = connection }
 
   /// The key of a list of names, stored if it is new.
   mutating func key(of list: [String]) throws(StoreError) -> Int64 {
-    if let key = keys[list] { return key }
+    if let newest, list.isIdentical(to: newest.list) { return newest.key }
+    let key = try storedKey(of: list)
+    newest = (list, key)
+    return key
+  }
+
+  private mutating func storedKey(of list: [String]) throws(StoreError) -> Int64 {
+    let octets = list.map { Octets($0) }
+    if let key = keys[octets] { return key }
     let json = TextList(list).json
     let key: Int64
     if let known = try connection.integer("SELECT key FROM field_sets WHERE names = ?", json) {
@@ -21,7 +31,7 @@ struct FieldSets {
       try connection.run("INSERT INTO field_sets (names) VALUES (?)", json)
       key = connection.lastKey
     }
-    keys[list] = key
+    keys[octets] = key
     return key
   }
 
@@ -39,5 +49,14 @@ struct FieldSets {
     let list = try row.texts(0).compactMap(\.self)
     names[key] = list
     return list
+  }
+}
+
+extension [String] {
+  /// One array in memory; two arrays with equal elements may still be two.
+  fileprivate func isIdentical(to other: [String]) -> Bool {
+    withUnsafeBufferPointer { left in
+      other.withUnsafeBufferPointer { left.count == $0.count && left.baseAddress == $0.baseAddress }
+    }
   }
 }

@@ -84,7 +84,8 @@ extension SQLConnection {
   }
 
   func owners(of key: DraftKey) throws(StoreError) -> (account: Int64, contact: Int64) {
-    switch try owners(account: key.account, contact: key.contact) {
+    var keys = BookKeys(self)
+    switch try keys.owners(account: key.account, contact: key.contact) {
     case .refused(let refusal): throw .refused(refusal)
     case .found(let account, .some(let contact)): return (account, contact)
     case .found(_, nil): throw .refused(.unknownContact(key.contact))

@@ -50,8 +50,9 @@ extension SQLiteStore {
 
   package func record(_ touches: [Touch], at now: Instant) throws(StoreError) {
     try write { connection in
+      var keys = BookKeys(connection)
       for touch in touches {
-        switch try connection.owners(account: touch.account, contact: touch.contact) {
+        switch try keys.owners(account: touch.account, contact: touch.contact) {
         case .refused(let refusal): throw StoreError.refused(refusal)
         case .found(let account, let contact):
           _ = try connection.append(touch, account: account, contact: contact, at: now)
@@ -92,15 +93,18 @@ extension SQLConnection {
 
 extension Reservation {
   fileprivate init(_ row: SQLRow) throws(StoreError) {
-    let address = try row.optionalText(3) ?? ""
     self.init(
       mailbox: try row.optionalText(0).map { MailboxID($0) },
       account: AccountID(try row.text(1)),
       contact: ContactID(try row.optionalText(2) ?? ""),
-      domain: address.split(separator: "@").last.map { String($0) } ?? "",
+      domain: try row.optionalText(3).map(Self.domain) ?? "",
       at: try row.instant(4),
       draft: try row.optionalText(5).map { DraftID($0) },
       isOpen: try row.flag(6)
     )
+  }
+  private static func domain(of address: String) -> String {
+    guard let at = address.utf8.lastIndex(of: UInt8(ascii: "@")) else { return "" }
+    return String(address[address.utf8.index(after: at)...])
   }
 }

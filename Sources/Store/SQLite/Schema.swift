@@ -12,6 +12,19 @@ enum Schema {
 
   static let steps = [book + touches + drafts + guards]
 
+  private static let roles = "decision-maker influencer end-user stakeholder teammate other"
+  private static let touchKinds =
+    "mail-out mail-in bounce auto-reply call visit letter note let-go re-open"
+  private static let states =
+    "drafted approved claimed transmitting sent rejected unknown skipped withdrawn superseded"
+
+  /// A condition: the column holds one of the words.
+  ///
+  /// As equalities, since SQLite builds a table of an IN list anew for every row that it checks.
+  private static func oneOf(_ column: String, _ words: String) -> String {
+    "(" + words.split(separator: " ").map { "\(column) = '\($0)'" }.joined(separator: " OR ") + ")"
+  }
+
   private static let book = """
     CREATE TABLE field_sets (
       key INTEGER PRIMARY KEY,
@@ -23,8 +36,8 @@ enum Schema {
       id TEXT NOT NULL UNIQUE CHECK (id <> ''),
       name TEXT NOT NULL,
       declared_stage TEXT NOT NULL
-        CHECK (declared_stage IN ('client', 'prospect', 'stalled', 'lost')),
-      is_internal INTEGER NOT NULL CHECK (is_internal IN (0, 1)),
+        CHECK \(oneOf("declared_stage", "client prospect stalled lost")),
+      is_internal INTEGER NOT NULL CHECK (is_internal = 0 OR is_internal = 1),
       domains TEXT NOT NULL CHECK (domains LIKE '[%]'),
       country TEXT,
       zone TEXT,
@@ -49,8 +62,7 @@ enum Schema {
       account INTEGER NOT NULL REFERENCES accounts (key),
       address TEXT NOT NULL,
       address_key TEXT NOT NULL UNIQUE,
-      role TEXT NOT NULL CHECK (role IN
-        ('decision-maker', 'influencer', 'end-user', 'stakeholder', 'teammate', 'other')),
+      role TEXT NOT NULL CHECK \(oneOf("role", roles)),
       name TEXT,
       first_name TEXT,
       last_name TEXT,
@@ -71,13 +83,11 @@ enum Schema {
       id TEXT NOT NULL UNIQUE CHECK (id <> ''),
       account INTEGER NOT NULL REFERENCES accounts (key),
       contact INTEGER REFERENCES contacts (key),
-      kind TEXT NOT NULL CHECK (kind IN
-        ('mail-out', 'mail-in', 'bounce', 'auto-reply', 'call', 'visit', 'letter', 'note',
-         'let-go', 're-open')),
+      kind TEXT NOT NULL CHECK \(oneOf("kind", touchKinds)),
       at INTEGER NOT NULL,
       minutes INTEGER NOT NULL,
       text TEXT NOT NULL,
-      answered INTEGER NOT NULL CHECK (answered IN (0, 1)),
+      answered INTEGER NOT NULL CHECK (answered = 0 OR answered = 1),
       until INTEGER,
       sequence TEXT,
       step TEXT,
@@ -105,7 +115,7 @@ enum Schema {
       step TEXT NOT NULL,
       occurrence TEXT NOT NULL,
       revision INTEGER NOT NULL CHECK (revision >= 0),
-      kind TEXT NOT NULL CHECK (kind IN ('thank-you', 'check-in', 'break-up')),
+      kind TEXT NOT NULL CHECK \(oneOf("kind", "thank-you check-in break-up")),
       template TEXT NOT NULL,
       mailbox TEXT NOT NULL,
       sender TEXT NOT NULL,
@@ -117,9 +127,7 @@ enum Schema {
       planned_wished INTEGER NOT NULL CHECK (planned_wished BETWEEN 0 AND 86400),
       planned_zone TEXT NOT NULL,
       digest TEXT NOT NULL CHECK (length(digest) = 64),
-      state TEXT NOT NULL CHECK (state IN
-        ('drafted', 'approved', 'claimed', 'transmitting', 'sent', 'rejected', 'unknown',
-         'skipped', 'withdrawn', 'superseded')),
+      state TEXT NOT NULL CHECK \(oneOf("state", states)),
       since INTEGER NOT NULL,
       not_before INTEGER,
       attempts INTEGER NOT NULL CHECK (attempts >= 0),
@@ -130,11 +138,11 @@ enum Schema {
       attempt TEXT,
       -- When the final dot may have gone out; NULL where it surely has not.
       handed_over INTEGER,
-      CHECK (approved_digest IS NOT NULL OR state NOT IN
-        ('approved', 'claimed', 'transmitting', 'sent', 'rejected', 'unknown')),
-      CHECK (attempt IS NOT NULL OR state NOT IN
-        ('claimed', 'transmitting', 'sent', 'rejected', 'unknown')),
-      CHECK ((handed_over IS NOT NULL) = (state IN ('transmitting', 'sent', 'unknown')))
+      CHECK (approved_digest IS NOT NULL
+        OR \(oneOf("state", "drafted skipped withdrawn superseded"))),
+      CHECK (attempt IS NOT NULL
+        OR \(oneOf("state", "drafted approved skipped withdrawn superseded"))),
+      CHECK ((handed_over IS NOT NULL) = \(oneOf("state", "transmitting sent unknown")))
     ) STRICT;
     -- One person gets one step at most once.
     CREATE UNIQUE INDEX drafts_one_per_step
@@ -152,14 +160,12 @@ enum Schema {
     CREATE TABLE draft_events (
       key INTEGER PRIMARY KEY,
       draft INTEGER NOT NULL REFERENCES drafts (key),
-      state TEXT NOT NULL CHECK (state IN
-        ('drafted', 'approved', 'claimed', 'transmitting', 'sent', 'rejected', 'unknown',
-         'skipped', 'withdrawn', 'superseded')),
+      state TEXT NOT NULL CHECK \(oneOf("state", states)),
       at INTEGER NOT NULL,
       by TEXT NOT NULL,
       note TEXT,
       attempt TEXT,
-      CHECK (attempt IS NOT NULL OR state NOT IN ('claimed', 'transmitting'))
+      CHECK (attempt IS NOT NULL OR (state <> 'claimed' AND state <> 'transmitting'))
     ) STRICT;
     CREATE INDEX draft_events_by_draft ON draft_events (draft);
     CREATE UNIQUE INDEX draft_events_by_attempt ON draft_events (attempt)

@@ -2,17 +2,19 @@ import Civil
 import Outreach
 
 extension Touch {
-  /// The columns of `touches t`, its account `a` and its contact `c` that `init` reads.
+  /// The columns of `touches t` that `init` reads; the second and third are rows' keys.
   static let columns = """
-    t.id, a.id, c.id, t.kind, t.at, t.minutes, t.text, t.answered, t.until, t.sequence, t.step,
+    t.id, t.account, t.contact, t.kind, t.at, t.minutes, t.text, t.answered, t.until, t.sequence, t.step,
     t.occurrence, t.mailbox
     """
 
-  init(_ row: SQLRow) throws(StoreError) {
+  static let columnCount: Int32 = 13
+
+  init(_ row: SQLRow, account: AccountID, contact: ContactID?) throws(StoreError) {
     self.init(
       id: TouchID(try row.text(0)),
-      account: AccountID(try row.text(1)),
-      contact: try row.optionalText(2).map { ContactID($0) },
+      account: account,
+      contact: contact,
       kind: try row.word(3),
       at: try row.instant(4),
       minutes: try row.count(5),
