@@ -1,5 +1,6 @@
 import Delivery
 import Foundation
+import Mail
 import TestSupport
 import Testing
 import Wire
@@ -84,6 +85,27 @@ struct LoginTests {
     #expect(run.summary.sent == 2, "\(run.summary)")
     let clear = try run.server.events().filter { $0.clear == true }.compactMap(\.text)
     #expect(clear == (way.0 == .startTLS ? ["EHLO northlight.example", "STARTTLS"] : []))
+  }
+
+  @Test("a text beyond what the network takes at once goes over TLS whole")
+  func deliversLargeText() async throws {
+    let authority = try TestAuthority(in: TemporaryFolder.current)
+    let parcel = try Sample.parcel(1, body: String(repeating: "0123456789\r\n", count: 700_000))
+    let server = try FaultySMTP(
+      ["text=sleep:0.5"],
+      ["--tls", "implicit"] + authority.serverOptions(),
+      in: TemporaryFolder.current
+    )
+    let access = try Sample.access(
+      server.port,
+      security: .implicitTLS,
+      trust: .file(authority.file)
+    )
+    let summary = try await SMTPTransport(access: access)
+      .deliver(MemoryJournal([parcel]), until: Halt())
+    #expect(summary.sent == 1)
+    let taken = try server.events().filter { $0.event == "taken" }
+    #expect(taken.map(\.sha256) == [Digest.of(parcel.bytes).hex])
   }
 
   @Test("a certificate of a stranger, or for another host, is not believed", arguments: ways)
