@@ -46,4 +46,18 @@ import Testing
   func anythingCanBeRead(text: String) {
     #expect(Arrival(Sample.parsed(text)).kind == .reply)
   }
+
+  @Test(arguments: [
+    "From: MAILER-DAEMON\nX-Failed-Recipients: ,\n\n<a@b.example>:\n550 5.1.1 no\nMessage-ID: <1@a.b>\n",
+    "Subject: Automatic reply: x\nDate: Mon, 21 Dec 2026 10:00:00 +0100\n"
+      + "Content-Type: text/html\n\n<style>p</style><!-- x -->back on &#x33;. J&auml;nner 2027 <b",
+    "Content-Type: multipart/report; boundary=b\n\n--b\nContent-Type: message/delivery-status\n\n"
+      + "A: b\n\nAction: failed\nStatus: 5.1.1\nFinal-Recipient: rfc822; a@b.example\n\n--b--\n",
+  ])
+  func aMessageCutAnywhereCanBeRead(text: String) {
+    let octets = Array(text.utf8)
+    let kinds = octets.indices.map { Sample.kind(ParsedMessage(Array(octets[..<$0]))) }
+    #expect(kinds.first == .reply)
+    #expect(kinds.last != .reply)
+  }
 }

@@ -39,6 +39,7 @@ import Testing
   @Test(arguments: [
     "I am out of the office and will be back soon.",
     "I will get back to you on 4 January 2027.",
+    "I will call back on 4 January 2027.",
     "I will be out until 03/01/2027.",
     "I am back on 30 February 2027.",
     "I was out of the office until 3 January 2026.",

@@ -102,8 +102,8 @@ import Testing
   }
 
   @Test func anIdThatIsNoPlainWordStaysOneSegmentOfTheAddress() throws {
-    let sample = try Sample(drafts: [Sample.draft("a/../b?c=\"d\"&é")])
-    let address = "draft/a%2F..%2Fb%3Fc%3D%22d%22%26%C3%A9"
+    let sample = try Sample(drafts: [Sample.draft("a/../b?c=\"d\"&é\n")])
+    let address = "draft/a%2F..%2Fb%3Fc%3D%22d%22%26%C3%A9%0A"
     #expect(try sample.ask().body.contains("/\(address)\""))
     #expect(try sample.ask(address).status == 200)
   }
