@@ -64,14 +64,20 @@ package struct SQLiteStore: Store {
     try queue.write { try body(SQLConnection(database: $0, path: path)) }
   }
 
-  /// Runs `body` on one unchanging view of the database.
+  /// Runs `body`, which only reads, on one unchanging view of the database.
+  ///
+  /// Not GRDB's `read`: it switches `query_only` on and off, which compiles every statement anew.
   func read<Result>(
     _ body: (SQLConnection) throws -> Result
   ) throws(StoreError) -> Result {
-    do {
-      return try queue.read { try body(SQLConnection(database: $0, path: path)) }
-    } catch {
-      throw StoreError(error, path: path)
+    try outsideTransaction { connection in
+      var result: Result?
+      try connection.database.inTransaction(.deferred) {
+        result = try body(connection)
+        return .commit
+      }
+      guard let result else { throw StoreError.database(path: path, reason: "nothing was read") }
+      return result
     }
   }
 
