@@ -9,9 +9,10 @@ public struct Template: Sendable {
   public let name: String
   /// How strictly it is read and rendered.
   public let mode: Mode
-  /// What the template reads and calls, found without rendering it.
-  public let analysis: Analysis
   let program: Program
+  private let library: Library
+  private let schema: Schema?
+  private let branches: [BranchCode]
   /// Names are computed while rendering, so that all data must be at hand.
   let readsAnyName: Bool
 
@@ -46,17 +47,27 @@ public struct Template: Sendable {
     )
     let names = Names(library)
     let layout = schema?.layout ?? Layout(open: names.roots, readsAnyName: names.isOpen)
+    var reader = Reader(library, schema: schema, mode: mode)
+    if schema != nil || mode == .exact { reader.read() }
     var compiler = Compiler(library, names: names, mode: mode, dialect: dialect, layout: layout)
     compiler.compile()
-    var reader = Reader(library, schema: schema, mode: mode)
-    reader.read()
     let faults = compiler.faults + reader.faults.filter { !compiler.faults.contains($0) }
     guard faults.isEmpty else { throw LiquidErrors(faults.inOrder) }
     self.name = name
     self.mode = mode
-    analysis = reader.analysis(branches: compiler.branches)
+    self.library = library
+    self.schema = schema
+    branches = compiler.branches
     program = Program(compiler.tables, layout: layout, mode: mode, limits: limits)
     readsAnyName = schema == nil && names.isOpen
+  }
+
+  /// What the template reads and calls, found without rendering it; looked for each time it is asked.
+  public var analysis: Analysis {
+    var reader = Reader(library, schema: schema, mode: mode, takesNotes: true)
+    reader.read()
+    let units = program.tables.units
+    return reader.analysis(branches: branches.map { $0.branch(units[$0.unit].source) })
   }
 }
 

@@ -48,14 +48,14 @@ def main():
         for person in people[:500]:
             render(person) if engine == "minijinja" else render(**person)
         size = 0
-        begin = time.perf_counter()
+        begin = time.process_time()
         if engine == "minijinja":
             for person in people:
                 size += len(render(person))
         else:
             for person in people:
                 size += len(render(**person))
-        print(engine, name, round(len(people) / (time.perf_counter() - begin)), size, flush=True)
+        print(engine, name, round(len(people) / (time.process_time() - begin)), size, flush=True)
 
 
 main()

@@ -14,3 +14,21 @@ public struct Branch: Sendable, Hashable {
     var arm: Int
   }
 }
+
+/// A branch before its place is drawn.
+struct BranchCode: Sendable {
+  var unit: Int
+  var span: Span
+  var isNone: Bool
+  var choice: Branch.Choice
+  var enclosing: [Branch.Choice]
+
+  func branch(_ source: SourceText) -> Branch {
+    Branch(
+      label: (isNone ? "none of " : "") + source.text(span),
+      place: source.place(of: span),
+      choice: choice,
+      enclosing: enclosing
+    )
+  }
+}

@@ -4,7 +4,9 @@ extension Reader {
     let hasDefault = filtered.filters.contains { $0.name == "default" }
     let head = known(filtered.head, isOutput: isOutput, hasDefault: hasDefault)
     for filter in filtered.filters {
-      filters.append(.init(name: filter.name, place: source.place(of: filter.nameSpan)))
+      if takesNotes {
+        filters.append(.init(name: filter.name, place: source.place(of: filter.nameSpan)))
+      }
       for argument in filter.arguments + filter.named.map(\.value) {
         _ = known(argument, isOutput: isOutput)
       }
@@ -43,7 +45,7 @@ extension Reader {
       written.steps.append(step)
       known = inside(known, step, written)
     }
-    if let origin = known.origin {
+    if takesNotes, let origin = known.origin {
       let isGuarded = guards.contains { origin == $0 || $0.hasPrefix(origin + ".") }
       reads.append(
         .init(
@@ -84,7 +86,10 @@ extension Reader {
     if let field = schema.fields.first(where: { $0.name == name }) {
       return Known(kind: field.kind, origin: name)
     }
-    report(.unknownName(path: path.source, suggestion: nearest(to: name)), at: path.span)
+    let near = nearest(to: name).map {
+      Path(root: .name($0), steps: path.steps, span: path.span).source
+    }
+    report(.unknownName(path: path.source, suggestion: near), at: path.span)
     return nil
   }
 

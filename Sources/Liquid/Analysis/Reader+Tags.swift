@@ -32,7 +32,7 @@ extension Reader {
       _ = known(use.name, isOutput: false)
       return
     }
-    partials.append(.init(name: name, place: source.place(of: nameSpan)))
+    if takesNotes { partials.append(.init(name: name, place: source.place(of: nameSpan))) }
     walked += 1
     guard let entry = library.partials[name], !stack.contains(name), stack.count < 20,
       walked < 5000
@@ -49,7 +49,7 @@ extension Reader {
   ) {
     let (outerScopes, outerSees, outerSource) = (scopes, seesData, source)
     let outerGuards = guards
-    callers.insert(source.place(of: span), at: 0)
+    callers.insert((source, span), at: 0)
     stack.append(name)
     source = entry.source
     if isIsolated {

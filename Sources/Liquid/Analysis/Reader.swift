@@ -18,14 +18,18 @@ struct Reader {
   var source: SourceText
   var guards: [String] = []
   var stack: [String] = []
-  var callers: [Place] = []
+  var callers: [(source: SourceText, span: Span)] = []
   var walked = 0
   var reads: [Analysis.Read] = []
   var filters: [Analysis.Use] = []
   var partials: [Analysis.Use] = []
   private(set) var faults: [LiquidError] = []
 
-  init(_ library: Library, schema: Schema?, mode: Mode) {
+  /// Reads and uses are noted, not only checked.
+  let takesNotes: Bool
+
+  init(_ library: Library, schema: Schema?, mode: Mode, takesNotes: Bool = false) {
+    self.takesNotes = takesNotes
     self.library = library
     self.schema = schema
     self.mode = mode
@@ -64,7 +68,8 @@ struct Reader {
   }
 
   mutating func report(_ kind: LiquidError.Kind, at span: Span) {
-    let error = LiquidError(kind: kind, place: source.place(of: span), chain: callers)
+    let chain = callers.map { $0.source.place(of: $0.span) }
+    let error = LiquidError(kind: kind, place: source.place(of: span), chain: chain)
     if !faults.contains(where: { $0.place == error.place && $0.kind == error.kind }) {
       faults.append(error)
     }

@@ -133,12 +133,11 @@ extension Compiler {
   }
 
   private mutating func record(_ decision: Int, _ arm: Int, _ span: Span, isNone: Bool = false) {
-    let place = source.place(of: span)
-    let label = (isNone ? "none of " : "") + source.text(span)
     branches.append(
-      Branch(
-        label: label,
-        place: place,
+      BranchCode(
+        unit: unit,
+        span: span,
+        isNone: isNone,
         choice: .init(decision: decision, arm: arm),
         enclosing: enclosing
       )

@@ -7,7 +7,7 @@ struct Compiler {
   let layout: Layout
   var tables = Program.Tables()
   var faults: [LiquidError] = []
-  var branches: [Branch] = []
+  var branches: [BranchCode] = []
   var enclosing: [Branch.Choice] = []
   var unit = 0
   private var symbols: [String: Int] = [:]

@@ -37,7 +37,11 @@ extension Machine {
       return .null
     }
     for number in chain.firstCall..<(chain.firstCall + chain.callCount) {
-      cell = try apply(number, to: cell, chain, pc)
+      do throws(Failure) {
+        cell = try apply(number, to: cell, chain, pc)
+      } catch {
+        throw Failure(error.kind, at: error.span ?? program.tables.calls[number].span)
+      }
     }
     return cell
   }

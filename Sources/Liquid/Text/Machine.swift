@@ -91,10 +91,9 @@ struct Machine: ~Copyable {
       }
     } catch {
       if errors.isEmpty || error.isFatal { report(error, at: 0) }
-    }
-    if !errors.isEmpty, plain.mode != .lax || out.count > plain.limits.bytes {
       throw LiquidErrors(errors)
     }
+    if !errors.isEmpty, plain.mode != .lax { throw LiquidErrors(errors) }
   }
 
   private mutating func prepare() {

@@ -1,4 +1,4 @@
-import Dispatch
+import Foundation
 import Liquid
 
 /// This project's engine, in exact mode.
@@ -96,15 +96,17 @@ enum Ours {
     }
   }
 
+  /// How many times the rate of one thread two threads reach, in hundredths, by the wall's clock:
+  /// it means something on a machine that has two cores to give.
   static func renderOnTwoThreads(_ contacts: [Contact]) throws {
-    let records = records(contacts)
+    let records = records(Array(contacts.prefix(200)))
     for name in ["a", "b", "c"] {
       let template = try template(name)
       let work: @Sendable (Int) -> Void = { _ in
         var renderer = Renderer()
         var bytes: [UInt8] = []
         let options = RenderOptions()
-        for _ in 0..<20 {
+        for _ in 0..<2000 {
           for record in records {
             bytes.removeAll(keepingCapacity: true)
             try? renderer.render(template, record, into: &bytes, options: options)
@@ -112,11 +114,12 @@ enum Ours {
         }
       }
       work(0)
-      let one = LiquidBenchmark.seconds { work(0) }
-      let two = LiquidBenchmark.seconds {
-        DispatchQueue.concurrentPerform(iterations: 2, execute: work)
-      }
-      print("two-threads", name, Int(200 * one / two), 0)
+      let start = LiquidBenchmark.now(CLOCK_MONOTONIC)
+      work(0)
+      let middle = LiquidBenchmark.now(CLOCK_MONOTONIC)
+      DispatchQueue.concurrentPerform(iterations: 2, execute: work)
+      let end = LiquidBenchmark.now(CLOCK_MONOTONIC)
+      print("two-threads", name, Int(200 * (middle - start) / (end - middle)), 0)
     }
   }
 
