@@ -79,6 +79,33 @@ import Testing
   }
 
   @Test(arguments: StoreFactory.all)
+  func `names that look alike and differ in octets are two`(_ factory: StoreFactory) throws {
+    let store = try factory.make()
+    let spellings = ["caf\u{E9}", "cafe\u{301}"]
+    try store.importing(
+      spellings.map {
+        var account = Fixture.account($0)
+        account.domains = []
+        account.fields = Fields(names: [$0], values: ["1"])
+        return account
+      },
+      spellings.enumerated().map {
+        try Fixture.contact($1, at: $1, address: "\($0)@cafe.example")
+      },
+      spellings.map { Fixture.touch($0, account: $0, contact: $0) }
+    )
+    for candidate in try store.candidates(after: nil, limit: 9) {
+      let octets = Array(candidate.account.id.text.utf8)
+      let others =
+        candidate.account.fields.names
+        + candidate.contacts.flatMap { [$0.id.text, $0.account.text] }
+        + candidate.touches.flatMap { [$0.id.text, $0.contact?.text ?? ""] }
+      #expect(others.map { Array($0.utf8) } == Array(repeating: octets, count: 5))
+    }
+    #expect(try store.counts() == BookCounts(accounts: 2, contacts: 2, touches: 2, drafts: 0))
+  }
+
+  @Test(arguments: StoreFactory.all)
   func `every stage, role and kind has its place in the tables`(_ factory: StoreFactory) throws {
     let store = try factory.make()
     let accounts = DeclaredStage.allCases.map { Fixture.account("acme", stage: $0) }
