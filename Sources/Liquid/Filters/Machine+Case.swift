@@ -10,21 +10,28 @@ extension Machine {
     return try keep(Self.cased(string(text), casing))
   }
 
-  /// Changes ASCII letters; `false` as soon as there is another byte.
+  /// Changes ASCII letters; `false` and nothing changed where there are other bytes.
+  ///
+  /// Both loops are without branches, so that they work on many bytes at once.
   private static func change(
     _ bytes: UnsafeMutableBufferPointer<UInt8>,
     _ casing: Casing
   ) -> Bool {
+    var all: UInt8 = 0
+    for byte in bytes { all |= byte }
+    guard all < 0x80 else { return false }
+    if casing == .upper {
+      for index in bytes.indices {
+        let byte = bytes[index]
+        bytes[index] = byte &- (byte &- 0x61 < 26 ? 0x20 : 0)
+      }
+      return true
+    }
     for index in bytes.indices {
       let byte = bytes[index]
-      if byte >= 0x80 { return false }
-      let isUpper = casing == .upper || (casing == .capital && index == 0)
-      if isUpper {
-        if byte >= 0x61, byte <= 0x7A { bytes[index] = byte & 0xDF }
-      } else if byte >= 0x41, byte <= 0x5A {
-        bytes[index] = byte | 0x20
-      }
+      bytes[index] = byte &+ (byte &- 0x41 < 26 ? 0x20 : 0)
     }
+    if casing == .capital, let first = bytes.first, first &- 0x61 < 26 { bytes[0] = first &- 0x20 }
     return true
   }
 

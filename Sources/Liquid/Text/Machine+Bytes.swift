@@ -39,7 +39,12 @@ extension Machine {
     }
   }
 
-  func isBlankText(_ text: Cell) -> Bool { withBytes(text) { $0.isBlank } }
+  @inline(__always)
+  func isBlankText(_ text: Cell) -> Bool {
+    let bytes = view(text)
+    guard let first = bytes.first else { return true }
+    return first > 0x20 ? false : bytes.isBlank
+  }
 
   /// Keeps bytes as a text.
   mutating func keep(_ bytes: [UInt8], as kind: Cell.Kind = .text) throws(Failure) -> Cell {

@@ -37,12 +37,10 @@ extension Machine {
       return .null
     }
     for number in chain.firstCall..<(chain.firstCall + chain.callCount) {
-      do throws(Failure) {
-        cell = try apply(number, to: cell, chain, pc)
-      } catch {
-        throw Failure(error.kind, at: error.span ?? program.tables.calls[number].span)
-      }
+      currentCall = number
+      cell = try apply(number, to: cell, chain, pc)
     }
+    currentCall = -1
     return cell
   }
 
@@ -54,6 +52,9 @@ extension Machine {
   ) throws(Failure) -> Cell {
     let call = plain.calls[number]
     let start = arguments.count
+    if call.argumentCount == 0, let filter = call.filter, filter != .default {
+      return try self.filter(filter, input, Call(start: start, number: number))
+    }
     defer { arguments.cut(to: start) }
     for index in call.firstArgument..<(call.firstArgument + call.argumentCount) {
       let cell = try value(plain.arguments[index].operand)

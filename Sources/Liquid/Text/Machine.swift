@@ -34,6 +34,8 @@ struct Machine: ~Copyable {
   /// The forced arm of each decision, -1 for a free one; empty if nothing is forced.
   var forced: [Int] = []
 
+  /// The filter call that runs now, so that its failure has its place; -1 for none.
+  var currentCall = -1
   var depth = 0
   var turnsLeft = 0
   var fuelLeft = 0
@@ -128,6 +130,11 @@ struct Machine: ~Copyable {
 
   /// Adds an error at the place of a failure of the instruction.
   mutating func report(_ failure: Failure, at pc: Int) {
+    var failure = failure
+    if failure.span == nil, currentCall >= 0 {
+      failure.span = program.tables.calls[currentCall].span
+    }
+    currentCall = -1
     errors.append(error(failure, at: pc))
   }
 
