@@ -68,7 +68,8 @@ package struct ClaimContext: Sendable {
   /// What the approval names.
   package let approvedDigest: Digest
   package let candidate: Candidate
-  /// All that counts against caps in the 48 hours before the claim and later.
+  /// All that counts against caps in the 48 hours before the claim and later, `draft` itself
+  /// included.
   package let reservations: [Reservation]
 
   package init(

@@ -18,12 +18,22 @@ package protocol Store: Sendable {
   /// Names of the columns that Rapport does not know, of accounts and of contacts, sorted.
   func fieldNames() throws(StoreError) -> FieldNames
   /// Appends to the journal; a touch whose id is there already is left as it is.
+  ///
+  /// `.refused` where the book does not have the account or contact of one: then none is noted.
   func record(_ touches: [Touch], at now: Instant) throws(StoreError)
 
   /// Every mail that counts against a cap from `since` on: sent, or written and not yet settled.
+  ///
+  /// What went counts by the instant it went at; what is still to go counts however long ago it was
+  /// planned. By instant, then draft. A mail of imported history that names no contact has the
+  /// empty contact id, which no contact has, and the empty domain.
   func reservations(since: Instant) throws(StoreError) -> [Reservation]
 
   /// Writes new drafts, each unless its step is taken already; answers in the order of `drafts`.
+  ///
+  /// Throws, and writes none, where one is not `.drafted` (`.notPossible`), its digest is not that
+  /// of its envelope and bytes (`.changedSince`), its people are unknown (`.refused`), or its id is
+  /// that of a draft that holds no step any more (`.idInUse`: take the next revision).
   func reserve(_ drafts: [Draft], at now: Instant) throws(StoreError) -> [ReserveOutcome]
   /// By planned instant, then id.
   func drafts(_ filter: DraftFilter) throws(StoreError) -> [DraftRecord]
@@ -45,6 +55,8 @@ package protocol Store: Sendable {
     at now: Instant
   ) throws(StoreError)
   /// Takes a draft back because something came in between; its step may be drafted anew.
+  ///
+  /// A claimed draft too: its worker learns of it from `beginTransmitting`, before the dot.
   func withdraw(_ id: DraftID, reason: String, at now: Instant) throws(StoreError)
   /// Puts an edited draft (same key, next revision) in the place of `id`; unapproved.
   func supersede(
@@ -66,6 +78,9 @@ package protocol Store: Sendable {
     verdict: (ClaimContext) -> ClaimVerdict
   ) throws(StoreError) -> ClaimOutcome
   /// `claimed` → `transmitting`, all in one transaction that is on the disk when it returns.
+  ///
+  /// Where one has lost its draft none goes on: the error names that draft, so that the caller can
+  /// leave it out and ask again. Only after this returned may a final dot go out.
   func beginTransmitting(_ attempts: [AttemptID], at now: Instant) throws(StoreError)
   /// Ends attempts, all in one durable transaction; `sent` also appends the mail-out touch.
   func finish(_ settlements: [Settlement], at now: Instant) throws(StoreError)
