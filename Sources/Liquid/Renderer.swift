@@ -1,7 +1,7 @@
 /// Renders templates, and keeps the memory it needs from one rendering to the next.
 ///
 /// Keep one for each thread, with a buffer for the output.
-public struct Renderer: ~Copyable {
+public struct Renderer: ~Copyable, Sendable {
   private var machine = Machine()
 
   /// Makes a renderer that holds no memory yet.
