@@ -36,7 +36,7 @@ final class SMTPSession {
     abandon()
     do throws(Interruption) {
       try connection.send(Array("QUIT\r\n".utf8)[...], within: patience.quit)
-      _ = try connection.readLine(limit: 65_536, within: patience.quit)
+      _ = try connection.readLine(limit: 65_536, by: Deadline(after: patience.quit))
     } catch { return }
   }
 
@@ -91,13 +91,14 @@ final class SMTPSession {
 
   /// The complete reply to `command`; nil, noted, if there is none.
   func hear(_ command: Command, _ transcript: inout Transcript) -> Reply? {
+    let deadline = Deadline(after: patience.reply(to: command))
     var reader = ReplyReader()
     var isClean = true
     do throws(Interruption) {
       while true {
         let line = try connection.readLine(
           limit: 65_536,
-          within: patience.reply(to: command),
+          by: deadline,
           decisive: command == .dot
         )
         switch reader.take(line) {

@@ -95,10 +95,9 @@ package struct Connection: ~Copyable {
   /// Where it is `decisive`, a halt does not end the waiting before its grace is over.
   package mutating func readLine(
     limit: Int,
-    within time: Duration,
+    by deadline: Deadline,
     decisive: Bool = false
   ) throws(Interruption) -> [UInt8] {
-    let deadline = Deadline(after: time)
     var searched = 0
     while true {
       if let end = buffer[(start + searched)...].firstIndex(of: 10) {
@@ -118,11 +117,7 @@ package struct Connection: ~Copyable {
   }
 
   /// Exactly `count` octets, such as a literal of IMAP.
-  package mutating func read(
-    _ count: Int,
-    within time: Duration
-  ) throws(Interruption) -> [UInt8] {
-    let deadline = Deadline(after: time)
+  package mutating func read(_ count: Int, by deadline: Deadline) throws(Interruption) -> [UInt8] {
     while buffer.count - start < count { try receive(until: deadline, decisive: false) }
     defer { start += count }
     return Array(buffer[start..<start + count])

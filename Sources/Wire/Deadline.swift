@@ -1,7 +1,7 @@
 import Glibc
 
 /// An instant of the monotonic clock, at which waiting ends.
-struct Deadline: Sendable, Comparable {
+package struct Deadline: Sendable, Comparable {
   private let nanoseconds: Int64
 
   private static var now: Int64 {
@@ -10,13 +10,13 @@ struct Deadline: Sendable, Comparable {
     return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
   }
 
-  init(after duration: Duration) {
+  package init(after duration: Duration) {
     let (seconds, attoseconds) = duration.components
     let span = min(max(seconds, 0), 1_000_000_000) * 1_000_000_000 + attoseconds / 1_000_000_000
     nanoseconds = Self.now + span
   }
 
-  static func < (a: Deadline, b: Deadline) -> Bool { a.nanoseconds < b.nanoseconds }
+  package static func < (a: Deadline, b: Deadline) -> Bool { a.nanoseconds < b.nanoseconds }
 
   /// Milliseconds left, rounded up, at most `limit`; 0 when it has passed.
   func milliseconds(atMost limit: Int32) -> Int32 {

@@ -115,6 +115,16 @@ struct FaultTests {
     Fault("dot@1=take|flood:rubbish", .unknown, over: 2),
   ]
 
+  /// Neither silence nor an end: each line comes in time, the reply does not.
+  static let drip = Array(repeating: "raw:250-and\\r\\n|sleep:0.5", count: 60).joined(
+    separator: "|"
+  )
+
+  static let dripping = [
+    Fault("rcpt@1=" + drip, .temporaryRecipient, over: 2, silent: true),
+    Fault("dot@1=take|" + drip, .unknown, over: 2, silent: true),
+  ]
+
   static let betweenMails = [
     Fault("idle@1=close", .sent, over: 2),
     Fault("idle@1=reset", .sent, over: 2),
@@ -127,7 +137,7 @@ struct FaultTests {
     Fault("idle@1=raw:250 stray\\r\\n", .sent, over: 2),
   ]
 
-  static let all = atMail + atRecipient + atData + behindDot + betweenMails
+  static let all = atMail + atRecipient + atData + behindDot + dripping + betweenMails
 
   @Test("every fault has its fate, in groups", arguments: all)
   func grouped(_ fault: Fault) async throws {

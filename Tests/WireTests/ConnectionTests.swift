@@ -17,7 +17,10 @@ struct ConnectionTests {
   }
 
   private func line(_ connection: inout Connection, limit: Int = 100) throws -> String {
-    String(decoding: try connection.readLine(limit: limit, within: .seconds(20)), as: UTF8.self)
+    String(
+      decoding: try connection.readLine(limit: limit, by: Deadline(after: .seconds(20))),
+      as: UTF8.self
+    )
   }
 
   @Test("lines end with LF or CR LF, and counted octets with nothing at all")
@@ -25,7 +28,7 @@ struct ConnectionTests {
     var connection = try connect(#"raw:* {7}\r\n\r\nA\n.\r\nB) end\nlast\r\n"#)
     #expect(try line(&connection) == "* {7}")
     #expect(
-      try connection.read(7, within: .seconds(20)) == Array("\r\nA\n.\r\n".utf8)
+      try connection.read(7, by: Deadline(after: .seconds(20))) == Array("\r\nA\n.\r\n".utf8)
     )
     #expect(try line(&connection) == "B) end")
     #expect(try line(&connection) == "last")
@@ -35,7 +38,7 @@ struct ConnectionTests {
   @Test("counted octets come together from many pieces")
   func readsPieces() throws {
     var connection = try connect("raw:abc|sleep:0.1|raw:def|sleep:0.1|raw:ghi\\n")
-    #expect(try connection.read(8, within: .seconds(20)) == Array("abcdefgh".utf8))
+    #expect(try connection.read(8, by: Deadline(after: .seconds(20))) == Array("abcdefgh".utf8))
     #expect(try line(&connection) == "i")
   }
 
@@ -68,7 +71,7 @@ struct ConnectionTests {
     let drip = Array(repeating: "raw:x|sleep:0.2", count: 100).joined(separator: "|")
     var connection = try connect(drip)
     #expect(throws: Interruption.timedOut) {
-      try connection.readLine(limit: 100, within: .seconds(1))
+      try connection.readLine(limit: 100, by: Deadline(after: .seconds(1)))
     }
   }
 
@@ -76,11 +79,11 @@ struct ConnectionTests {
   func halts() throws {
     let halt = Halt()
     var connection = try connect("raw:25|stall", halt: halt)
-    #expect(try connection.read(2, within: .seconds(20)) == Array("25".utf8))
+    #expect(try connection.read(2, by: Deadline(after: .seconds(20))) == Array("25".utf8))
     halt.request(grace: .milliseconds(300))
     for decisive in [false, true] {
       #expect(throws: Interruption.halted) {
-        try connection.readLine(limit: 100, within: .seconds(20), decisive: decisive)
+        try connection.readLine(limit: 100, by: Deadline(after: .seconds(20)), decisive: decisive)
       }
     }
   }
