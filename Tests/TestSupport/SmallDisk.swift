@@ -19,7 +19,10 @@ package final class SmallDisk {
     guard code == 0 else { throw NotMounted() }
   }
 
-  deinit { _ = try? ChildProcess.run("umount", ["-l", folder.path], in: URL(filePath: "/")) }
+  deinit {
+    _ = try? ChildProcess.run("umount", ["-l", folder.path], in: URL(filePath: "/"))
+    rmdir(folder.path)
+  }
 
   /// From now on nothing on it can be changed.
   package func makeReadOnly() throws {
