@@ -1,6 +1,8 @@
 """What the server took against what was approved and what the journal says of it."""
 import collections
 
+from workspace import Broken
+
 DONE = {"sent", "rejected", "unknown"}
 
 
@@ -77,3 +79,41 @@ def judge_fate(verdict, name, state, times):
         verdict.say("losses", f"{name} is noted as sent and was never taken")
     elif state == "rejected" and times > 0:
         verdict.say("lies", f"{name} is noted as rejected and was taken")
+
+
+class Time:
+    """Seconds since the workspace's start, as the command is told with `--now`."""
+
+    def __init__(self):
+        self.seconds = 0
+
+    def on(self, seconds):
+        self.seconds += seconds
+        return self.seconds
+
+
+def dots(server):
+    return sum(event["event"] == "dot" for event in server.events())
+
+
+def finish(workspace, server, approved, clock, kills, connections):
+    """Sends what is left, looks whether a further run sends anything, and judges."""
+    runs = 0
+    for runs in range(1, 61):
+        workspace.send(clock.on(5 * 3600))
+        if {draft["state"] for draft in workspace.drafts()} <= DONE:
+            break
+    settle(server)
+    before = dots(server)
+    workspace.send(clock.on(5 * 3600))
+    settle(server)
+    verdict = judge(server.events(), workspace.drafts(), approved, kills, connections)
+    verdict.figures["runs"] += runs
+    if dots(server) > before:
+        verdict.say("resent", "a further run sent something")
+    return verdict
+
+
+def settle(server):
+    if not server.wait_until_idle():
+        raise Broken("a connection stayed open")

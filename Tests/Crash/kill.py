@@ -21,7 +21,7 @@ import tempfile
 import threading
 import time
 
-from judge import Verdict, judge
+from judge import Time, Verdict, finish
 from server import MIXES, Server
 from workspace import Broken, Workspace
 
@@ -95,7 +95,7 @@ class Book:
         self.connections = options.connections[number % len(options.connections)]
         self.mix = options.faults[number % len(options.faults)]
         self.kills = self.runs = 0
-        self.seconds = 0
+        self.clock = Time()
         self.waited = 0.1
 
     def play(self):
@@ -116,7 +116,7 @@ class Book:
             raise Broken(f"{len(approved)} of {self.mails} mails were approved")
         while self.kills < self.kills_wanted and self.runs < 4 * self.kills_wanted + 20:
             self.run_killed(workspace, server)
-        verdict = self.finish(workspace, server, approved)
+        verdict = finish(workspace, server, approved, self.clock, self.kills, self.connections)
         verdict.figures["runs"] += self.runs
         server.close()
         return verdict
@@ -127,7 +127,9 @@ class Book:
         hangman = Hangman(self.chance, reach, self.waited)
         began = time.monotonic()
         server.watch(hangman.heard)
-        process = workspace.start(workspace.sending(self.seconds))
+        # A run that is not hit shall leave something for the others.
+        limit = ["--limit", str(reach + 2)]
+        process = workspace.start(workspace.sending(self.clock.seconds) + limit)
         hangman.attend(process)
         # Not `wait`, which would free the number before the hangman is dismissed.
         ended = self.await_exit(process)
@@ -143,7 +145,7 @@ class Book:
         if hangman.first_event:
             self.waited = 0.8 * self.waited + 0.2 * (hangman.first_event - began)
         # A run that lived through found nothing more to do now.
-        self.seconds += 30 if status == -signal.SIGKILL else 4 * 3600
+        self.clock.on(30 if status == -signal.SIGKILL else 4 * 3600)
 
     @staticmethod
     def await_exit(process, seconds=120):
@@ -154,27 +156,6 @@ class Book:
                 return True
             time.sleep(0.002)
         return False
-
-    def finish(self, workspace, server, approved):
-        """Sends what is left, looks whether a further run sends, and judges."""
-        for _ in range(60):
-            self.seconds += 5 * 3600
-            workspace.send(self.seconds)
-            self.runs += 1
-            states = {draft["state"] for draft in workspace.drafts()}
-            if states <= {"sent", "rejected", "unknown"}:
-                break
-        if not server.wait_until_idle():
-            raise Broken("a connection stayed open")
-        before = sum(event["event"] == "dot" for event in server.events())
-        self.seconds += 5 * 3600
-        workspace.send(self.seconds)
-        server.wait_until_idle()
-        events = server.events()
-        verdict = judge(events, workspace.drafts(), approved, self.kills, self.connections)
-        if sum(event["event"] == "dot" for event in events) > before:
-            verdict.say("resent", "a further run sent something")
-        return verdict
 
 
 def share(whole, parts, number):

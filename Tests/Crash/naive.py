@@ -44,14 +44,13 @@ def note(folder, identifier, state):
         os.fsync(file.fileno())
 
 
-def deliver(folder):
+def deliver(folder, limit):
     port = int(re.search(r"port: (\d+)", (folder / "rapport.yaml").read_text())[1])
     early = os.environ.get("NAIVE") == "early"
     done = noted(folder)
     connection = None
-    for identifier, recipient, text in mails(folder):
-        if identifier in done:
-            continue
+    waiting = [mail for mail in mails(folder) if mail[0] not in done]
+    for identifier, recipient, text in waiting[:limit]:
         try:
             connection = connection or smtplib.SMTP("127.0.0.1", port, "naive.example", 5)
             if early:
@@ -70,12 +69,13 @@ def main():
     parser.add_argument("words", nargs="+")
     for name in ("--workspace", "--now", "--state"):
         parser.add_argument(name)
+    parser.add_argument("--limit", type=int)
     for name in ("--live", "--all", "--json"):
         parser.add_argument(name, action="store_true")
     options = parser.parse_args()
     folder = pathlib.Path(options.workspace)
     if options.words == ["send"] and options.live:
-        deliver(folder)
+        deliver(folder, options.limit)
     elif options.words == ["send"]:
         (folder / "Outbox").mkdir(exist_ok=True)
         for identifier, _, text in mails(folder):

@@ -3,6 +3,7 @@ very moment of an event: when the server has seen the dot, has taken the mail, h
 import argparse
 import importlib.util
 import json
+import os
 import pathlib
 import socket
 import threading
@@ -98,3 +99,5 @@ class Server:
         except OSError:
             pass
         self.listener.close()
+        if self.wait_until_idle():
+            os.close(self.truth.truth.file)
