@@ -105,7 +105,7 @@ let package = Package(
       path: "Tests/TestSupport",
       swiftSettings: settings
     ),
-    tests("LiquidTests", ["Liquid"]),
+    tests("LiquidTests", ["Liquid"], data: ["Errors"]),
     tests("MailTests", ["Mail"], data: ["Golden"]),
     tests("CSVTests", ["CSV"]),
     tests("CivilTests", ["Civil"]),

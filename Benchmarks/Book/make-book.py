@@ -24,8 +24,8 @@ cadence:
 """
 MAILBOX = """  m{n}:
     from: Ana Lopez <m{n}@northlight.example>
-    per_day: 500
-    per_hour: 100
+    per_day: 100
+    per_hour: 60
     gap: 30s
     jitter: 10s
 """

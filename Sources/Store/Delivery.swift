@@ -68,8 +68,7 @@ package struct ClaimContext: Sendable {
   /// What the approval names.
   package let approvedDigest: Digest
   package let candidate: Candidate
-  /// All that counts against caps in the 48 hours before the claim and later, `draft` itself
-  /// included.
+  /// What went out, or is in a sender's hands, since 48 hours before the claim.
   package let reservations: [Reservation]
 
   package init(

@@ -125,13 +125,3 @@ struct ExampleTests {
     }
   }
 }
-
-extension Trait where Self == ConditionTrait {
-  /// Skips the test, with a message, where there is no Python to judge what was written.
-  static var needsPython: Self {
-    .enabled(
-      if: (try? ChildProcess.run("python3", ["-c", ""], in: URL(filePath: "/"))) == 0,
-      "python3 is absent: it judges the messages"
-    )
-  }
-}

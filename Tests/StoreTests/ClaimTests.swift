@@ -35,7 +35,7 @@ import Testing
     #expect(context.storedDigest == draft.record.digest)
     #expect(context.approvedDigest == draft.record.digest)
     #expect(context.candidate == expected)
-    #expect(context.reservations.map(\.draft) == [nil, draft.record.id])
+    #expect(context.reservations.map(\.draft) == [nil])
     guard case .claimed(let claimed) = outcome else { throw Unexpected(outcome) }
     #expect(claimed.bytes == draft.bytes)
     #expect(claimed == (try store.draft(draft.record.id)))

@@ -21,7 +21,7 @@ import Testing
     #expect(reservations.count == counting.count)
     for reservation in reservations {
       let draft = try #require(counting.first { $0.id == reservation.draft })
-      let mayHaveGone = [.transmitting, .unknown, .sent].contains(draft.state)
+      let isInUse = [.claimed, .transmitting, .unknown, .sent].contains(draft.state)
       #expect(
         reservation
           == Reservation(
@@ -29,9 +29,9 @@ import Testing
             account: Fixture.client,
             contact: Fixture.contact,
             domain: "acme.example",
-            at: mayHaveGone ? Fixture.noon : draft.planned.instant,
+            at: isInUse ? Fixture.noon : draft.planned.instant,
             draft: draft.id,
-            isOpen: !mayHaveGone
+            isOpen: !isInUse
           )
       )
     }

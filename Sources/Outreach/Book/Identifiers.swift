@@ -8,6 +8,16 @@ package protocol Identifier: Hashable, Comparable, Sendable, CustomStringConvert
 }
 
 extension Identifier {
+  /// Octets decide, as they do in a database: two spellings of one letter are two identifiers.
+  package static func == (left: Self, right: Self) -> Bool {
+    left.text.utf8.elementsEqual(right.text.utf8)
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    var text = text
+    text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+  }
+
   package var description: String { text }
 
   package static func < (left: Self, right: Self) -> Bool {

@@ -34,11 +34,12 @@ extension Hold {
       "the slot of \(planned.day(in: zone)) was missed; planned anew"
     case .missing(let values):
       Self.missingSentence(values)
+    case .noTemplate(let name):
+      "there is no template \(name.text.printable)"
     case .template(let text):
       text
     case .notFresh(let last):
-      "nothing new since \(last.map { $0.day(in: zone) } ?? "the start"); "
-        + "add news with its news_on"
+      "nothing new since \(last.map { $0.day(in: zone) } ?? "the start"); add news and news_on"
     case .waits(let step):
       "\(step) is not due yet"
     case .finished(let sequence):
@@ -54,11 +55,9 @@ extension Hold {
     case .draft(let id, let state):
       "\(id) \(Self.draftPhrase(state))"
     case .letGo(let by, let until):
-      "let go" + (by.isEmpty ? "" : ": \(by.printable)") + (until.map { "; re-opens \($0)" } ?? "")
+      Self.letGoSentence(by, until)
     case .audience(let inside):
-      inside
-        ? "the template is for people outside and this is a teammate"
-        : "the template is for teammates and this address is outside"
+      Self.audienceSentence(inside: inside)
     }
   }
 
@@ -78,6 +77,17 @@ extension Hold {
     for value in values where !seen.contains(value.path) { seen.append(value.path) }
     let places = values.first.map { " (\($0.place))" } ?? ""
     return "no value for \(list(seen.map(\.printable)))\(places); fill it in, or give a default"
+  }
+
+  private static func letGoSentence(_ reason: String, _ until: LocalDate?) -> String {
+    "let go" + (reason.isEmpty ? "" : ": \(reason.printable)")
+      + (until.map { "; re-opens \($0)" } ?? "")
+  }
+
+  private static func audienceSentence(inside: Bool) -> String {
+    inside
+      ? "the template is for people outside and this is a teammate"
+      : "the template is for teammates and this address is outside"
   }
 
   private static func draftPhrase(_ state: DraftState) -> String {

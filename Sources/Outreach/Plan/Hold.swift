@@ -28,6 +28,8 @@ package struct Hold: Hashable, Sendable {
     case engaged(since: Instant, contact: ContactID?)
     case stale(planned: Instant)
     case missing([MissingValue])
+    case noTemplate(TemplateName)
+    /// A fault while the text was made, drawn with its place.
     case template(String)
     case notFresh(lastTouch: Instant?)
     case waits(step: StepID)

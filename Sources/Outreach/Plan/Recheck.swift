@@ -80,7 +80,7 @@ package struct Recheck: Sendable {
     if late < now { return Hold(.stale, until: now, .stale(planned: draft.planned.instant)) }
     guard let template = library[draft.template],
       let contact = candidate.contact(draft.key.contact)
-    else { return Hold(.values, until: nil, .template("no template \(draft.template)")) }
+    else { return Hold(.values, until: nil, .noTemplate(draft.template)) }
     let situation = HistoryRule.Situation(
       wish: wish(of: draft, candidate),
       contact: contact,

@@ -101,7 +101,7 @@ struct WishBuilder {
   ) {
     let position = Touch.Position(sequence: sequence.id, step: step.id, occurrence: occurrence)
     guard let template = planner.library[step.template] else {
-      let hold = Hold(.values, until: nil, .template(step.template.text))
+      let hold = Hold(.values, until: nil, .noTemplate(step.template))
       outcome.held.append(
         Held(
           account: candidate.account.id,

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Outreach
+import Store
 
 struct ReviewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -32,7 +32,9 @@ enum Files {
     guard exists(root) else {
       throw Failure(.noInput, "there is no folder \(display(root))")
     }
-    guard let found = FileManager.default.enumerator(atPath: root.path) else {
+    // A folder that is a link is listed as the folder it leads to.
+    let folder = root.resolvingSymlinksInPath().path
+    guard let found = FileManager.default.enumerator(atPath: folder) else {
       throw Failure(.ioError, "\(display(root)) cannot be listed")
     }
     return found.compactMap { $0 as? String }

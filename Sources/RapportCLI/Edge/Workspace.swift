@@ -61,7 +61,14 @@ struct Workspace {
 
   private func templateSources() throws -> [TemplateSource] {
     let root = url(policy.paths.templates)
-    return try Files.all(below: root, ending: ".md").map { path in
+    let paths = try Files.all(below: root, ending: ".md")
+    guard !paths.isEmpty else {
+      throw Failure(
+        .noInput,
+        "there is no template (a file that ends in .md) in \(Files.display(root))"
+      )
+    }
+    return try paths.map { path in
       let file = root.appending(path: path)
       return TemplateSource(
         name: String(path.dropLast(3)),

@@ -69,22 +69,42 @@ extension SQLiteStore {
 extension SQLConnection {
   /// By instant, then draft; those of imported history first.
   func reservations(since: Instant) throws(StoreError) -> [Reservation] {
-    var found = try rows(
-      """
-      SELECT t.mailbox, a.id, c.id, c.address, t.at, d.id, 0
-      FROM touches t JOIN accounts a ON a.key = t.account
-        LEFT JOIN contacts c ON c.key = t.contact LEFT JOIN drafts d ON d.key = t.draft
-      WHERE t.kind = 'mail-out' AND t.at >= ?1
-      UNION ALL
-      SELECT d.mailbox, a.id, c.id, d.recipient, coalesce(d.handed_over, d.planned_at), d.id,
-        d.handed_over IS NULL
-      FROM \(StoredDraft.tables)
-      WHERE d.state IN ('drafted', 'approved', 'claimed')
-        OR (d.state IN ('transmitting', 'unknown') AND d.handed_over >= ?1)
-      ORDER BY 5, 6
-      """,
-      since
+    try reservations(
+      "\(Self.gone) UNION ALL \(Self.inHand) UNION ALL \(Self.waiting) ORDER BY 5, 6",
+      since: since
     )
+  }
+
+  /// Those that went or are in a sender's hands, without what waits for its slot.
+  func reservationsInUse(since: Instant) throws(StoreError) -> [Reservation] {
+    try reservations("\(Self.gone) UNION ALL \(Self.inHand) ORDER BY 5, 6", since: since)
+  }
+
+  private static let gone = """
+    SELECT t.mailbox, a.id, c.id, c.address, t.at, d.id, 0
+    FROM touches t JOIN accounts a ON a.key = t.account
+      LEFT JOIN contacts c ON c.key = t.contact LEFT JOIN drafts d ON d.key = t.draft
+    WHERE t.kind = 'mail-out' AND t.at >= ?1
+    """
+
+  /// A claimed mail counts from its claim on: it is about to go.
+  private static let inHand = """
+    SELECT d.mailbox, a.id, c.id, d.recipient, coalesce(d.handed_over, d.since), d.id, 0
+    FROM \(StoredDraft.tables)
+    WHERE d.state = 'claimed' OR (d.state IN ('transmitting', 'unknown') AND d.handed_over >= ?1)
+    """
+
+  private static let waiting = """
+    SELECT d.mailbox, a.id, c.id, d.recipient, d.planned_at, d.id, 1
+    FROM \(StoredDraft.tables)
+    WHERE d.state IN ('drafted', 'approved')
+    """
+
+  private func reservations(
+    _ query: String,
+    since: Instant
+  ) throws(StoreError) -> [Reservation] {
+    var found = try rows(query, since)
     var reservations: [Reservation] = []
     while let row = try found.next() { reservations.append(try Reservation(row)) }
     return reservations

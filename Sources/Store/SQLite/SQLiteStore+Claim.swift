@@ -60,7 +60,7 @@ extension SQLConnection {
       storedDigest: Digest.of(draft.record.envelope, bytes),
       approvedDigest: approved,
       candidate: candidate,
-      reservations: try reservations(since: now.adding(seconds: -Self.lookBack))
+      reservations: try reservationsInUse(since: now.adding(seconds: -Self.lookBack))
     )
   }
 
