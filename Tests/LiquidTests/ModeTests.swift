@@ -27,6 +27,19 @@ import Testing
     try Row("[{{ nothing.at.all | nosuch }}]", "[]").check(.strict)
   }
 
+  @Test func aLoopWhoseHeadFailsAtTheEndOfATemplateIsReportedAtItsPlace() {
+    let source = "a{% tablerow i in (1..2) cols: o %}{% endtablerow %}"
+    for mode in [Mode.strict, .exact] {
+      let found = errors(source, ["o": ["k": 1]], mode: mode)
+      #expect(found.map(\.place.description) == ["mail.md:1:2"])
+    }
+    #expect(
+      throws: Never.self
+    ) {
+      try Row(source, "aLiquid error: invalid integer", ["o": ["k": 1]]).check(.lax)
+    }
+  }
+
   @Test func dataIsNeverReadAsTemplate() throws {
     for mode in Mode.allCases {
       try Row("{{ x }}", "{{ y }}{% raw %}", ["x": "{{ y }}{% raw %}", "y": "no"]).check(mode)

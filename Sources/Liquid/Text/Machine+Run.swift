@@ -3,12 +3,13 @@ extension Machine {
   mutating func run(_ from: Int, _ to: Int) throws(Failure) -> Signal {
     var pc = from
     while pc < to {
+      let start = pc
       do {
         let signal = try step(&pc)
         if signal != .done { return signal }
       } catch {
         if error.isFatal { throw error }
-        pc = try recover(from: error, at: pc)
+        pc = try recover(from: error, at: start)
       }
     }
     return .done
