@@ -74,18 +74,22 @@ import Testing
   @Test(
     arguments: StoreFactory.all,
     [
-      (DraftState.drafted, true), (.approved, true), (.claimed, true), (.transmitting, false),
-      (.unknown, false), (.sent, false),
+      (DraftState.drafted, Fixture.after(-1_000_000)),
+      (.approved, Fixture.after(-1_000_000)),
+      (.claimed, Fixture.noon),
+      (.transmitting, nil),
+      (.unknown, nil),
+      (.sent, nil),
     ]
   )
-  func `an open draft counts however long ago it was planned, a mail only if it went since`(
+  func `an open draft counts by its slot, a claimed one by its claim, a mail only if it went since`(
     _ factory: StoreFactory,
-    _ row: (state: DraftState, counts: Bool)
+    _ row: (state: DraftState, at: Instant?)
   ) throws {
     let store = try factory.make()
     try store.holding(row.state, Fixture.draft(planned: Fixture.after(-1_000_000)))
     #expect(try store.reservations(since: Fixture.noon).count == 1)
     let later = try store.reservations(since: Fixture.after(1))
-    #expect(later.map(\.at) == (row.counts ? [Fixture.after(-1_000_000)] : []))
+    #expect(later.map(\.at) == (row.at.map { [$0] } ?? []))
   }
 }
