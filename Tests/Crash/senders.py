@@ -12,28 +12,14 @@ import shutil
 import signal
 import sys
 import tempfile
-import threading
 import time
 
 from judge import Verdict, judge, settle
-from server import Server
+from server import Gate, Server
 from workspace import Broken, Workspace
 
 MAILS = 3
 LOCKED = 75
-
-
-class Gate:
-    """Holds the server at its first dot."""
-
-    def __init__(self):
-        self.reached = threading.Event()
-        self.opened = threading.Event()
-
-    def heard(self, event, _):
-        if event == "dot" and not self.opened.is_set():
-            self.reached.set()
-            self.opened.wait(60)
 
 
 def losers(processes, seconds):

@@ -101,3 +101,16 @@ class Server:
         self.listener.close()
         if self.wait_until_idle():
             os.close(self.truth.truth.file)
+
+
+class Gate:
+    """Holds the server at its first dot."""
+
+    def __init__(self):
+        self.reached = threading.Event()
+        self.opened = threading.Event()
+
+    def heard(self, event, _):
+        if event == "dot" and not self.opened.is_set():
+            self.reached.set()
+            self.opened.wait(60)

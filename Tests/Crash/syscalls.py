@@ -6,7 +6,8 @@
 For each call of a live run of three mails, counted by the file that it goes to: the process is
 killed before it (`strace -e inject=…:signal=KILL:when=K`), or the call fails with EIO once, or with
 ENOSPC from then on, or with ECONNRESET on the way to the server. Then a plain run sends the rest, and a
-further one nothing. The same for the dry run, whose files must be whole or absent.
+further one nothing. The same for a run that begins with a mail cut off at its dot, whose fate it has
+to write down first, and for the dry run, whose files must be whole or absent.
 """
 import argparse
 import concurrent.futures
@@ -19,7 +20,7 @@ import sys
 import tempfile
 
 from judge import Time, Verdict, finish
-from server import Server
+from server import Gate, Server
 from workspace import Broken, Workspace, instant
 
 MAILS = 3
@@ -42,6 +43,11 @@ LIVE = [
     ("recvfrom,recvmsg", "", [KILL, RESET]),
     ("write,writev", "", [KILL, EIO, FULL]),
 ]
+CUT = [
+    ("pwrite64", "rapport.db-wal", [KILL, EIO]),
+    ("fsync,fdatasync", "rapport.db-wal", [KILL, EIO]),
+    ("sendto,sendmsg", "", [KILL]),
+]
 DRY = [
     ("write,pwrite64", "", [KILL, EIO, FULL]),
     ("fsync,fdatasync", "", [KILL, EIO]),
@@ -56,11 +62,28 @@ class Sample:
     def __init__(self, folder, binary):
         self.folder, self.binary = folder, binary
         self.workspace = Workspace(folder, binary)
+        self.workspace.folder.mkdir()
         self.workspace.write(MAILS, 1, 1)
         self.workspace.approve_all()
         self.approved = self.workspace.approved_texts()
         self.outbox = files(folder)
+        self.kills = 0
         shutil.rmtree(pathlib.Path(folder) / "Outbox")
+
+    def cut_off(self):
+        """Sends the first mail to its dot, and no further; the truth of it stays in the folder."""
+        server = Server(str(self.workspace.folder / "truth.jsonl"))
+        self.workspace.configure(server.port, 1)
+        gate = Gate()
+        server.watch(gate.heard)
+        process = self.workspace.start(self.workspace.sending(0))
+        gate.reached.wait(60)
+        process.kill()
+        gate.opened.set()
+        process.wait(60)
+        server.close()
+        self.kills = 1
+        return self
 
     def copy(self):
         # The real path: strace compares names as they are.
@@ -103,7 +126,7 @@ def live(sample, calls, file, effect, count):
         status, came = traced(
             workspace, calls, file, effect, count, workspace.sending(clock.seconds))
         states, said = [draft["state"] for draft in workspace.drafts()], workspace.said()
-        verdict = finish(workspace, server, sample.approved, clock, int(came), 1)
+        verdict = finish(workspace, server, sample.approved, clock, sample.kills + int(came), 1)
         if status == 0 and states != ["sent"] * MAILS and "later" not in said:
             verdict.say("silent", f"the run ended well, and left {states}: {said}")
         return verdict if came else None
@@ -163,13 +186,16 @@ def main():
         print("strace is absent: system calls were not tried")
         return 0
     plan = [(name, case, calls, file, effect)
-            for name, case, rows in (("live", live, LIVE), ("dry", dry, DRY))
+            for name, case, rows in (("live", live, LIVE), ("cut", live, CUT), ("dry", dry, DRY))
             for calls, file, effects in rows for effect in effects
             if re.search(options.only, f"{name} {calls} {file} {effect}")]
     with tempfile.TemporaryDirectory(prefix="rapport-crash-") as folder:
-        sample = Sample(folder, os.path.abspath(options.binary))
+        binary = os.path.abspath(options.binary)
+        whole = Sample(os.path.join(folder, "whole"), binary)
+        samples = {"live": whole, "dry": whole,
+                   "cut": Sample(os.path.join(folder, "cut"), binary).cut_off()}
         with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
-            totals = list(pool.map(lambda row: series(row[1], sample, *row[2:]), plan))
+            totals = list(pool.map(lambda row: series(row[1], samples[row[0]], *row[2:]), plan))
     show(plan, totals)
     return 1 if any(total.breaches for total in totals) else 0
 
