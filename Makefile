@@ -7,7 +7,7 @@ RELEASE := -c release --static-swift-stdlib --scratch-path .build-release $(CHEC
 PREFIX ?= /usr/local
 NOW := 2026-11-24T08:00:00Z
 
-.PHONY: help templates preview test lint bench install deps test-deps check-outbox release
+.PHONY: help templates preview test crash lint bench install deps test-deps check-outbox release
 
 help:
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile
@@ -27,6 +27,9 @@ check-outbox: preview ## fails where the committed drafts are not those of the t
 	git diff --exit-code --stat -- Outbox
 	@test -z "$$(git status --porcelain -- Outbox)" || \
 	  { git status --short -- Outbox; echo "make preview changed Outbox/: commit it"; exit 1; }
+
+crash: release test-deps ## kill the sender thousands of times: nothing twice, nothing lost
+	Tests/Crash/run $$($(SWIFT) build $(RELEASE) --show-bin-path)/rapport
 
 bench: deps ## our figures beside the peers'
 	Benchmarks/run
