@@ -12,21 +12,19 @@ extension Machine {
   /// `date`: what cannot be read as a date is an error in exact mode and stays as it is otherwise.
   mutating func date(_ input: Cell, _ call: Call) throws(Failure) -> Cell {
     let code = plain.calls[call.number]
-    if code.itemCount > 0, let time = try readTime(input) {
-      let start = scratch.count
-      let items = plain.formats.part(code.firstItem, code.itemCount)
-      DateFormat.write(items, plain.bytes, time, to: &scratch)
-      try checkSize()
-      return Cell(.text, start, length: scratch.count - start, space: .scratch)
-    }
-    let text = try text(argument(call, 0))
-    guard text.count > 0 else { return input }
+    let text = code.itemCount > 0 ? Cell.emptyText : try text(argument(call, 0))
+    if code.itemCount <= 0, text.count == 0 { return input }
     guard let time = try readTime(input) else {
       guard plain.mode == .exact else { return input }
       throw Failure(.unreadableDate(string(try self.text(input))))
     }
     let start = scratch.count
-    DateFormat(bytes: bytes(text)).write(time, to: &scratch)
+    if code.itemCount > 0 {
+      let items = plain.formats.part(code.firstItem, code.itemCount)
+      DateFormat.write(items, plain.bytes, time, to: &scratch)
+    } else {
+      DateFormat(bytes: bytes(text)).write(time, to: &scratch)
+    }
     try checkSize()
     return Cell(.text, start, length: scratch.count - start, space: .scratch)
   }

@@ -29,7 +29,10 @@ extension Compiler {
   /// A literal fallback may be empty: its author wrote so.
   private func rules(_ filtered: Filtered, _ isOutput: Bool) -> Chain.Rules {
     guard mode == .exact else { return [] }
-    var rules: Chain.Rules = [.arguments]
+    var rules: Chain.Rules = []
+    if filtered.filters.contains(where: { $0.arguments.contains { !$0.isLiteral } }) {
+      rules.insert(.arguments)
+    }
     let fallback = filtered.filters.last { $0.name == "default" }
     if fallback == nil, isOutput || !filtered.filters.isEmpty, !filtered.head.isLiteral {
       rules.insert(.head)

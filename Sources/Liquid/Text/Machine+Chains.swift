@@ -52,7 +52,9 @@ extension Machine {
   ) throws(Failure) -> Cell {
     let call = plain.calls[number]
     let start = arguments.count
-    if call.argumentCount == 0, let filter = call.filter, filter != .default {
+    // A date format that was read beforehand is no argument any more.
+    let isPlain = call.argumentCount == 0 || call.itemCount > 0
+    if isPlain, let filter = call.filter, filter != .default {
       return try self.filter(filter, input, Call(start: start, number: number))
     }
     defer { arguments.cut(to: start) }

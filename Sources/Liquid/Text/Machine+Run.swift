@@ -102,6 +102,7 @@ extension Machine {
   }
 
   /// Stops a template that fills the memory.
+  @inline(__always)
   mutating func checkSize() throws(Failure) {
     let held = out.count + scratch.count + cells.count * MemoryLayout<Cell>.stride
     if held > 2 * plain.limits.bytes + 65_536 || out.count > plain.limits.bytes {

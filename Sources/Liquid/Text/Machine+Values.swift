@@ -14,9 +14,10 @@ extension Machine {
   }
 
   private func local(_ operand: Operand) -> Cell {
-    let symbol = frame[base + operand.a]
-    if symbol.visible.kind != .unset { return symbol.visible }
-    if symbol.counter.kind != .unset { return symbol.counter }
+    let visible = frame[base + operand.a].visible
+    if visible.kind != .unset { return visible }
+    let counter = frame[base + operand.a].counter
+    if counter.kind != .unset { return counter }
     return operand.b >= 0 ? record[operand.b] : .undefined
   }
 

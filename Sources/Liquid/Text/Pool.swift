@@ -12,13 +12,13 @@ struct Pool<Element: BitwiseCopyable>: ~Copyable, @unchecked Sendable {
 
   @inline(__always)
   subscript(index: Int) -> Element {
-    get {
+    _read {
       precondition(index >= 0 && index < count)
-      return memory[index]
+      yield memory[index]
     }
-    set {
+    _modify {
       precondition(index >= 0 && index < count)
-      memory[index] = newValue
+      yield &memory[index]
     }
   }
 
