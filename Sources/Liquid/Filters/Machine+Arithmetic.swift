@@ -36,7 +36,7 @@ extension Machine {
   }
 
   /// In exact mode a text that is no number is not counted as zero.
-  private func checkNumbers(
+  private mutating func checkNumbers(
     _ filter: StandardFilter,
     _ input: Cell,
     _ call: Call

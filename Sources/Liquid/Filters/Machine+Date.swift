@@ -1,6 +1,6 @@
 extension Machine {
   /// The time that an instant shows: in its own offset, or in the zone of this rendering.
-  func time(of cell: Cell) -> LocalTime {
+  mutating func time(of cell: Cell) -> LocalTime {
     guard let offset = cell.offset else { return zone.time(at: cell.payload) }
     return LocalTime(
       seconds: cell.payload,

@@ -38,11 +38,11 @@ extension Machine {
   }
 
   /// An argument, or nothing where it was not given.
-  func argument(_ call: Call, _ index: Int) -> Cell {
+  mutating func argument(_ call: Call, _ index: Int) -> Cell {
     call.start + index < arguments.count ? arguments[call.start + index] : .undefined
   }
 
-  func has(_ call: Call, _ index: Int) -> Bool { call.start + index < arguments.count }
+  mutating func has(_ call: Call, _ index: Int) -> Bool { call.start + index < arguments.count }
 
   /// Two texts as one.
   private mutating func joined(_ first: Cell, _ second: Cell) throws(Failure) -> Cell {
@@ -53,7 +53,7 @@ extension Machine {
   }
 
   /// A text without the white space, and NULs, at its ends; nothing is copied.
-  private func stripped(_ text: Cell, left: Bool, right: Bool) -> Cell {
+  private mutating func stripped(_ text: Cell, left: Bool, right: Bool) -> Cell {
     let (from, to) = withBytes(text) { bytes -> (Int, Int) in
       var (from, to) = (0, bytes.count)
       if left { while from < to, bytes[from].isBlank { from += 1 } }
@@ -64,7 +64,7 @@ extension Machine {
   }
 
   /// Code points of a text, items of a list; eight for a whole number, as the reference has it.
-  func size(of cell: Cell) -> Cell {
+  mutating func size(of cell: Cell) -> Cell {
     switch cell.kind {
     case .text: return .integer(withBytes(cell) { Self.scalars(in: $0) })
     case .array, .object: return .integer(cell.count)

@@ -40,7 +40,7 @@ extension Machine {
   }
 
   @inline(__always)
-  func isBlankText(_ text: Cell) -> Bool {
+  mutating func isBlankText(_ text: Cell) -> Bool {
     let bytes = view(text)
     guard let first = bytes.first else { return true }
     return first > 0x20 ? false : bytes.isBlank

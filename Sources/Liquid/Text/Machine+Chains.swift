@@ -98,7 +98,7 @@ extension Machine {
     return input
   }
 
-  private func isNothing(_ cell: Cell) -> Bool {
+  private mutating func isNothing(_ cell: Cell) -> Bool {
     switch cell.kind {
     case .undefined, .null, .unset, .blank, .empty: true
     case .text, .array, .object: cell.count == 0
@@ -107,9 +107,9 @@ extension Machine {
   }
 
   /// What exact mode counts as missing: nothing, and what is empty or only white space.
-  func isMissing(_ cell: Cell) -> Bool { isNothing(cell) || isMissingText(cell) }
+  mutating func isMissing(_ cell: Cell) -> Bool { isNothing(cell) || isMissingText(cell) }
 
-  private func isMissingText(_ cell: Cell) -> Bool {
+  private mutating func isMissingText(_ cell: Cell) -> Bool {
     cell.isNil || (cell.kind == .text && isBlankText(cell))
   }
 

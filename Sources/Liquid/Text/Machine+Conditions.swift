@@ -40,7 +40,7 @@ extension Machine {
     }
   }
 
-  private func isSpecial(_ word: Cell.Kind, _ cell: Cell) -> Bool {
+  private mutating func isSpecial(_ word: Cell.Kind, _ cell: Cell) -> Bool {
     switch cell.kind {
     case .text: cell.count == 0 || (word == .blank && isBlankText(cell))
     case .array, .object: cell.count == 0

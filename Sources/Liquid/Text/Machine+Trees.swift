@@ -40,7 +40,7 @@ extension Machine {
         }
       )
     case .range:
-      let (low, high) = bounds(of: cell)
+      let (low, high) = (cells[cell.payload].payload, cells[cell.payload + 1].payload)
       return .text("\(low)..\(high)")
     case .loop, .tableLoop: return .null
     }

@@ -13,7 +13,7 @@ extension Machine {
     }
   }
 
-  private func local(_ operand: Operand) -> Cell {
+  private mutating func local(_ operand: Operand) -> Cell {
     let visible = frame[base + operand.a].visible
     if visible.kind != .unset { return visible }
     let counter = frame[base + operand.a].counter
@@ -150,7 +150,7 @@ extension Machine {
   }
 
   /// How many items a loop over the value has.
-  func count(of cell: Cell) -> Int {
+  mutating func count(of cell: Cell) -> Int {
     switch cell.kind {
     case .array, .object: return cell.count
     case .text: return cell.count == 0 ? 0 : 1
@@ -162,7 +162,7 @@ extension Machine {
     }
   }
 
-  func bounds(of range: Cell) -> (low: Int, high: Int) {
+  mutating func bounds(of range: Cell) -> (low: Int, high: Int) {
     (cells[range.payload].payload, cells[range.payload + 1].payload)
   }
 
