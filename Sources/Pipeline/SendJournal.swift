@@ -14,7 +14,7 @@ final class SendJournal: DeliveryJournal {
   private let state: Mutex<State>
 
   private struct State {
-    var queue: ArraySlice<DraftID>
+    var queue: ArraySlice<DraftRecord>
     var attempts: [Delivery.AttemptID: Attempt] = [:]
     var count: Int64 = 0
     var report = SendRun.Report()
@@ -27,7 +27,7 @@ final class SendJournal: DeliveryJournal {
 
   init(
     _ store: any Store,
-    queue: [DraftID],
+    queue: [DraftRecord],
     worker: String,
     policy: Policy,
     library: TemplateLibrary,
@@ -43,9 +43,11 @@ final class SendJournal: DeliveryJournal {
 
   func commit(_ entry: JournalEntry) throws -> JournalAnswer {
     try state.withLock { state in
-      try settle(entry.settled, &state)
-      let vetoed = try beginTransmitting(entry.transmitting, &state)
-      return JournalAnswer(claimed: try claim(entry.wanted, &state), vetoed: vetoed)
+      try store.delivering { writer in
+        try settle(entry.settled, &state, writer)
+        let vetoed = try beginTransmitting(entry.transmitting, &state, writer)
+        return JournalAnswer(claimed: try claim(entry.wanted, &state, writer), vetoed: vetoed)
+      }
     }
   }
 
@@ -59,57 +61,67 @@ final class SendJournal: DeliveryJournal {
     report.waiting += mine.waiting
   }
 
-  private func settle(_ settled: [Delivery.Settlement], _ state: inout State) throws {
+  private func settle(
+    _ settled: [Delivery.Settlement],
+    _ state: inout State,
+    _ writer: any DeliveryWriter
+  ) throws {
     let now = clock()
-    var ends: [StoredEnd] = []
     for settlement in settled {
       guard let attempt = state.attempts.removeValue(forKey: settlement.id) else { continue }
       let end = Self.end(of: settlement.fate, attempts: attempt.draft.attempts, at: now)
-      ends.append(StoredEnd(attempt: attempt.id, result: end, note: settlement.fate.description))
-      note(end, of: attempt.draft, settlement.fate, in: &state.report)
+      let note = settlement.fate.description
+      try writer.finish(StoredEnd(attempt: attempt.id, result: end, note: note), at: now)
+      self.note(end, of: attempt.draft, settlement.fate, in: &state.report)
     }
-    guard !ends.isEmpty else { return }
-    try store.finish(ends, at: now)
   }
 
+  /// Answers those that may not go on: somebody took the draft away.
   private func beginTransmitting(
     _ ids: [Delivery.AttemptID],
-    _ state: inout State
+    _ state: inout State,
+    _ writer: any DeliveryWriter
   ) throws -> Set<Delivery.AttemptID> {
     var vetoed: Set<Delivery.AttemptID> = []
-    var going = ids.filter { state.attempts[$0] != nil }
-    while !going.isEmpty {
+    for id in ids {
       do throws(StoreError) {
-        try store.beginTransmitting(going.compactMap { state.attempts[$0]?.id }, at: clock())
-        break
+        guard let attempt = state.attempts[id] else {
+          vetoed.insert(id)
+          continue
+        }
+        try writer.beginTransmitting(attempt.id, at: clock())
       } catch {
-        guard case .notPossible(let draft, _, _) = error,
-          let index = going.firstIndex(where: { state.attempts[$0]?.draft.id == draft })
-        else { throw error }
-        vetoed.insert(going.remove(at: index))
+        guard case .notPossible = error else { throw error }
+        vetoed.insert(id)
+        guard let lost = state.attempts.removeValue(forKey: id) else { continue }
+        state.report.withdrawn.append(
+          SendRun.Outcome(draft: lost.draft, note: "taken back just before it went", until: nil)
+        )
       }
     }
-    return vetoed.union(ids.filter { state.attempts[$0] == nil })
+    return vetoed
   }
 
-  private func claim(_ wanted: Int, _ state: inout State) throws -> [Parcel] {
+  private func claim(
+    _ wanted: Int,
+    _ state: inout State,
+    _ writer: any DeliveryWriter
+  ) throws -> [Parcel] {
     var parcels: [Parcel] = []
-    while parcels.count < wanted, let id = state.queue.popFirst() {
-      let now = clock()
+    while parcels.count < wanted, let draft = state.queue.popFirst() {
       state.count += 1
+      let number = Delivery.AttemptID(state.count)
       let attempt = StoredAttempt("\(worker)-\(state.count)")
-      let outcome = try store.claim(id, attempt: attempt, worker: worker, at: now) {
-        verdict($0, at: now)
-      }
-      switch outcome {
-      case .claimed(let draft):
-        let number = Delivery.AttemptID(state.count)
-        state.attempts[number] = Attempt(id: attempt, draft: draft.record)
-        parcels.append(Parcel(draft, attempt: number))
+      switch try outcome(of: draft.id, attempt, writer) {
+      case .claimed(let claimed):
+        state.attempts[number] = Attempt(id: attempt, draft: claimed.record)
+        parcels.append(Parcel(claimed, attempt: number))
       case .waiting(let reason, let until):
-        try noteClaim(id, reason, until, in: &state.report.waiting)
+        state.report.waiting.append(
+          SendRun.Outcome(draft: draft, note: reason, until: until)
+        )
       case .withdrawn(let reason):
-        try noteClaim(id, reason, nil, in: &state.report.withdrawn)
+        state.report.withdrawn.append(SendRun.Outcome(draft: draft, note: reason, until: nil))
       case .notApproved:
         break
       }
@@ -117,14 +129,21 @@ final class SendJournal: DeliveryJournal {
     return parcels
   }
 
-  private func noteClaim(
-    _ id: DraftID,
-    _ note: String,
-    _ until: Instant?,
-    in list: inout [SendRun.Outcome]
-  ) throws {
-    guard let draft = try store.draft(id)?.record else { return }
-    list.append(SendRun.Outcome(draft: draft, note: note, until: until))
+  /// A draft whose bytes are not the approved ones any more is left where it is.
+  private func outcome(
+    of id: DraftID,
+    _ attempt: StoredAttempt,
+    _ writer: any DeliveryWriter
+  ) throws -> ClaimOutcome {
+    let now = clock()
+    do throws(StoreError) {
+      return try writer.claim(id, attempt: attempt, worker: worker, at: now) {
+        verdict($0, at: now)
+      }
+    } catch {
+      guard case .changedSince = error else { throw error }
+      return .waiting(reason: error.description, until: nil)
+    }
   }
 
   private func verdict(_ context: ClaimContext, at now: Instant) -> ClaimVerdict {

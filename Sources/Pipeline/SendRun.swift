@@ -87,7 +87,7 @@ package struct SendRun {
       guard !mine.isEmpty else { continue }
       let journal = SendJournal(
         store,
-        queue: mine.map(\.id),
+        queue: mine,
         worker: worker,
         policy: policy,
         library: library,

@@ -84,6 +84,11 @@ package protocol Store: Sendable {
   func beginTransmitting(_ attempts: [AttemptID], at now: Instant) throws(StoreError)
   /// Ends attempts, all in one durable transaction; `sent` also appends the mail-out touch.
   func finish(_ settlements: [Settlement], at now: Instant) throws(StoreError)
+  /// Runs several steps of deliveries as one transaction that is on the disk when it returns.
+  ///
+  /// What one connection has ended, what another is about to hand over and what a third wants to
+  /// take cost one fsync together. When `body` throws, nothing of it stays.
+  func delivering<Result>(_ body: (any DeliveryWriter) throws -> Result) throws -> Result
   /// After a start: `claimed` of dead workers → `approved`, `transmitting` → `unknown`.
   ///
   /// Call it only while holding the lock that every sender holds. Answers what it changed.
@@ -99,6 +104,22 @@ package protocol Store: Sendable {
 
   /// Everything in the database that breaks a rule; empty when all is well.
   func integrityProblems() throws(StoreError) -> [String]
+}
+
+/// Takes single steps of deliveries, within one transaction; each is what `Store` says of it.
+///
+/// A step that throws `.notPossible` or `.changedSince` has changed nothing: the caller may go on
+/// with the others.
+package protocol DeliveryWriter {
+  func claim(
+    _ id: DraftID,
+    attempt: AttemptID,
+    worker: String,
+    at now: Instant,
+    verdict: (ClaimContext) -> ClaimVerdict
+  ) throws(StoreError) -> ClaimOutcome
+  func beginTransmitting(_ attempt: AttemptID, at now: Instant) throws(StoreError)
+  func finish(_ settlement: Settlement, at now: Instant) throws(StoreError)
 }
 
 /// Takes the rows of one import, within its transaction.

@@ -80,7 +80,7 @@ import Testing
       (.transmitting, nil),
       (.unknown, nil),
       (.sent, nil),
-    ]
+    ] as [(DraftState, Instant?)]
   )
   func `an open draft counts by its slot, a claimed one by its claim, a mail only if it went since`(
     _ factory: StoreFactory,

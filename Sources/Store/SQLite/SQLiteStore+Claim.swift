@@ -10,32 +10,35 @@ extension SQLiteStore {
     at now: Instant,
     verdict: (ClaimContext) -> ClaimVerdict
   ) throws(StoreError) -> ClaimOutcome {
-    try write { connection in
-      let draft = try connection.draft(id)
-      guard draft.record.state == .approved else { return .notApproved(draft.record.state) }
-      let bytes = try connection.bytes(of: draft)
-      let context = try connection.context(of: draft, bytes, at: now)
-      switch verdict(context) {
-      case .go:
-        guard context.storedDigest == context.approvedDigest else {
-          throw StoreError.changedSince(id)
-        }
-        return .claimed(
-          Draft(
-            record: try connection.claim(draft, attempt, by: worker, at: now),
-            bytes: bytes
-          )
-        )
-      case .wait(let reason, let until):
-        try connection.postpone(draft, reason: reason, until: until)
-        return .waiting(reason: reason, until: until)
-      case .withdraw(let reason):
-        try connection.move(
-          draft,
-          DraftMove(state: .withdrawn, at: now, by: worker, note: reason)
-        )
-        return .withdrawn(reason: reason)
-      }
+    try write {
+      try $0.claim(id, attempt: attempt, worker: worker, at: now, verdict: verdict)
+    }
+  }
+}
+
+extension SQLConnection: DeliveryWriter {
+  func claim(
+    _ id: DraftID,
+    attempt: AttemptID,
+    worker: String,
+    at now: Instant,
+    verdict: (ClaimContext) -> ClaimVerdict
+  ) throws(StoreError) -> ClaimOutcome {
+    let draft = try draft(id)
+    guard draft.record.state == .approved else { return .notApproved(draft.record.state) }
+    let bytes = try bytes(of: draft)
+    let context = try context(of: draft, bytes, at: now)
+    switch verdict(context) {
+    case .go:
+      guard context.storedDigest == context.approvedDigest else { throw .changedSince(id) }
+      let record = try claim(draft, attempt, by: worker, at: now)
+      return .claimed(Draft(record: record, bytes: bytes))
+    case .wait(let reason, let until):
+      try postpone(draft, reason: reason, until: until)
+      return .waiting(reason: reason, until: until)
+    case .withdraw(let reason):
+      try move(draft, DraftMove(state: .withdrawn, at: now, by: worker, note: reason))
+      return .withdrawn(reason: reason)
     }
   }
 }

@@ -8,13 +8,7 @@ extension SQLiteStore {
     at now: Instant
   ) throws(StoreError) {
     try write { connection in
-      for attempt in attempts {
-        let (draft, worker) = try connection.held(by: attempt, wanting: .transmitting)
-        try connection.move(
-          draft,
-          DraftMove(state: .transmitting, at: now, by: worker, attempt: attempt)
-        )
-      }
+      for attempt in attempts { try connection.beginTransmitting(attempt, at: now) }
     }
   }
 
@@ -23,8 +17,14 @@ extension SQLiteStore {
     at now: Instant
   ) throws(StoreError) {
     try write { connection in
-      for settlement in settlements { try connection.settle(settlement, at: now) }
+      for settlement in settlements { try connection.finish(settlement, at: now) }
     }
+  }
+
+  package func delivering<Result>(
+    _ body: (any DeliveryWriter) throws -> Result
+  ) throws -> Result {
+    try writeOrThrow { try body($0) }
   }
 
   package func recover(at now: Instant) throws(StoreError) -> [DraftRecord] {
@@ -88,7 +88,12 @@ extension SQLConnection {
     return (draft, claim.worker)
   }
 
-  fileprivate func settle(_ settlement: Settlement, at now: Instant) throws(StoreError) {
+  func beginTransmitting(_ attempt: AttemptID, at now: Instant) throws(StoreError) {
+    let (draft, worker) = try held(by: attempt, wanting: .transmitting)
+    try move(draft, DraftMove(state: .transmitting, at: now, by: worker, attempt: attempt))
+  }
+
+  func finish(_ settlement: Settlement, at now: Instant) throws(StoreError) {
     let (state, notBefore): (DraftState, Instant?) =
       switch settlement.result {
       case .sent: (.sent, nil)
