@@ -23,7 +23,10 @@ class Verdict:
 
 
 def doubtful_ends(events):
-    """How often the server itself left a dot without a whole reply, and closed."""
+    """How often the server itself closed without a whole reply to a dot.
+
+    Also where it closed in the text: the dot may be on its way by then.
+    """
     pending, count = set(), 0
     for event in events:
         connection, name = event["connection"], event["event"]
@@ -34,6 +37,7 @@ def doubtful_ends(events):
         elif name == "gone" and connection in pending:
             pending.discard(connection)
             count += 1
+        count += name == "cut"
     return count
 
 
@@ -41,7 +45,7 @@ def judge(events, drafts, approved, kills, connections):
     """The verdict on a book when nothing is left to send.
 
     `approved`: SHA-256 by Message-ID. `kills`: deaths and injected errors, each of which may leave
-    one mail of each connection between its dot and the note of its reply.
+    one mail of each of so many connections between its dot and the note of its reply.
     """
     verdict = Verdict()
     taken = collections.Counter(e["message_id"] for e in events if e["event"] == "taken")

@@ -9,6 +9,8 @@ an event of the server (MAIL heard, text begun, dot seen, mail taken, reply said
 3 ms behind it. Then it is sent to its end, and once more. Ends with 1 on any breach of the promise:
 a mail taken twice, a mail lost, a note in the journal that is not so, more doubts than kills and
 faults explain, a further run that sends. The events are on the disk before the server speaks on.
+
+With `--signal TERM` or INT the runs are asked to stop instead, and may then leave no doubt at all.
 """
 import argparse
 import concurrent.futures
@@ -33,8 +35,9 @@ MOMENTS = ["mail", "text", "dot", "taken", "replied"]
 class Hangman:
     """Kills one process, once: at an event of the server, or at a time."""
 
-    def __init__(self, chance, reach, waited):
-        self.chance = chance
+    def __init__(self, chance, reach, waited, number):
+        self.number = number
+        self.has_struck = False
         self.kind = chance.choice(MOMENTS + ["time"])
         self.count = chance.randint(1, reach)
         self.delay = chance.choice([0, 0, chance.uniform(0, 0.003)])
@@ -75,7 +78,8 @@ class Hangman:
         with self.lock:
             # `poll` has not been called, so the number still belongs to this process.
             if self.process and self.process.returncode is None:
-                os.kill(self.process.pid, signal.SIGKILL)
+                os.kill(self.process.pid, self.number)
+                self.has_struck = True
 
     def dismiss(self):
         with self.lock:
@@ -94,6 +98,7 @@ class Book:
         self.kills_wanted = share(options.kills, options.books, number)
         self.connections = options.connections[number % len(options.connections)]
         self.mix = options.faults[number % len(options.faults)]
+        self.signal = getattr(signal, "SIG" + options.signal)
         self.kills = self.runs = 0
         self.clock = Time()
         self.waited = 0.1
@@ -116,7 +121,9 @@ class Book:
             raise Broken(f"{len(approved)} of {self.mails} mails were approved")
         while self.kills < self.kills_wanted and self.runs < 4 * self.kills_wanted + 20:
             self.run_killed(workspace, server)
-        verdict = finish(workspace, server, approved, self.clock, self.kills, self.connections)
+        # Who is asked to stop has the time to hear the reply.
+        doubts = self.connections if self.signal == signal.SIGKILL else 0
+        verdict = finish(workspace, server, approved, self.clock, self.kills, doubts)
         verdict.figures["runs"] += self.runs
         server.close()
         return verdict
@@ -124,7 +131,7 @@ class Book:
     def run_killed(self, workspace, server):
         left = max(1, self.mails - server.taken)
         reach = max(1, 2 * left // max(1, self.kills_wanted - self.kills))
-        hangman = Hangman(self.chance, reach, self.waited)
+        hangman = Hangman(self.chance, reach, self.waited, self.signal)
         began = time.monotonic()
         server.watch(hangman.heard)
         # A run that is not hit shall leave something for the others.
@@ -141,11 +148,15 @@ class Book:
         if not ended:
             raise Broken(f"send did not end within {workspace.seconds} s: {workspace.said()}")
         self.runs += 1
-        self.kills += status == -signal.SIGKILL
+        if self.signal == signal.SIGKILL:
+            struck = status == -signal.SIGKILL
+        else:
+            struck = hangman.has_struck
+        self.kills += struck
         if hangman.first_event:
             self.waited = 0.8 * self.waited + 0.2 * (hangman.first_event - began)
         # A run that lived through found nothing more to do now.
-        self.clock.on(30 if status == -signal.SIGKILL else 4 * 3600)
+        self.clock.on(30 if struck else 4 * 3600)
 
     @staticmethod
     def await_exit(process, seconds=120):
@@ -188,6 +199,7 @@ def parsed():
     parser.add_argument("--faults", default="all", help=f"of {', '.join(MIXES)}; several: a,b")
     parser.add_argument("--rate", type=float, default=0.05, help="of faults, at each phase")
     parser.add_argument("--connections", default="1,8")
+    parser.add_argument("--signal", choices=["KILL", "TERM", "INT"], default="KILL")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="books at a time")
     options = parser.parse_args()
     options.binary = os.path.abspath(options.binary)

@@ -60,6 +60,7 @@ class Server:
             auth="", user="", password="", text_always=False,
             offer=("PIPELINING," if pipelining else "") + "8BITMIME,SIZE 10485760"))
         self.truth = self.server.truth = WatchedTruth(self.server.truth)
+        self.server.plan.steps = self.noting_cuts(self.server.plan.steps)
         self.listener = socket.create_server(("127.0.0.1", 0), backlog=128)
         self.port = self.listener.getsockname()[1]
         threading.Thread(target=self.serve, daemon=True).start()
@@ -69,6 +70,15 @@ class Server:
             self.server.serve(self.listener)
         except OSError:
             pass
+
+    def noting_cuts(self, steps):
+        """Notes each time that the server will go away in the middle of a text."""
+        def planned(phase):
+            chosen = steps(phase)
+            if phase == "text" and chosen != ["normal"]:
+                self.truth.note("cut", connection=0)
+            return chosen
+        return planned
 
     def watch(self, watcher):
         """`watcher(event, facts)` is called by the server's threads; None ends it."""
