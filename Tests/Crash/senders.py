@@ -10,6 +10,7 @@ import argparse
 import os
 import shutil
 import signal
+import sqlite3
 import sys
 import tempfile
 import time
@@ -84,17 +85,54 @@ def run(binary, rounds, count):
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def run_beside_writer(binary, seconds):
+    """Another program holds the database for a while, just when the server has a mail."""
+    folder = tempfile.mkdtemp(prefix="rapport-crash-")
+    server = Server(os.path.join(folder, "truth.jsonl"))
+    try:
+        workspace = Workspace(folder, binary)
+        workspace.write(MAILS, server.port, 1)
+        workspace.approve_all()
+        approved = workspace.approved_texts()
+        gate = Gate()
+        server.watch(gate.heard)
+        process = workspace.start(workspace.sending(0))
+        gate.reached.wait(20)
+        writer = sqlite3.connect(os.path.join(folder, "rapport.db"), isolation_level=None)
+        writer.execute("BEGIN IMMEDIATE")
+        gate.opened.set()
+        time.sleep(seconds)
+        writer.execute("COMMIT")
+        writer.close()
+        process.wait(60)
+        settle(server)
+        return judge(server.events(), workspace.drafts(), approved, 0, 1)
+    finally:
+        server.close()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 def main():
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--binary", required=True)
     parser.add_argument("--rounds", type=int, default=100)
     parser.add_argument("--senders", default="2,8")
+    parser.add_argument("--writer", type=float, default=0,
+                        help="also: another program writes so many seconds while a mail is sent")
     options = parser.parse_args()
+    binary = os.path.abspath(options.binary)
     failed = False
+    if options.writer:
+        verdict = run_beside_writer(binary, options.writer)
+        print(f"beside a writer of {options.writer:g} s: {verdict.figures['sent']} of {MAILS} sent, "
+              f"{verdict.figures['unknown']} unknown")
+        for breach in verdict.breaches:
+            failed = True
+            print("BREACH", breach)
     for count in [int(text) for text in options.senders.split(",")]:
         try:
-            verdict = run(os.path.abspath(options.binary), options.rounds, count)
+            verdict = run(binary, options.rounds, count)
         except Broken as error:
             verdict = Verdict()
             verdict.say("losses", str(error))

@@ -110,6 +110,13 @@ import Testing
     }
   }
 
+  @Test func `a writer waits for as long as the import of a large book may take`() throws {
+    let milliseconds = try SQLiteStore(path: path).outsideTransaction { connection in
+      try connection.integer("PRAGMA busy_timeout")
+    }
+    #expect(milliseconds == 60_000)
+  }
+
   @Test func `a writer does not wait forever for another`() throws {
     let first = try SQLiteStore(path: path)
     let second = try SQLiteStore(path: path, busySeconds: 0)

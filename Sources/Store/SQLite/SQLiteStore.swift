@@ -4,7 +4,7 @@ internal import GRDBSQLite
 /// A store in one SQLite file, or in memory; in both the same code.
 ///
 /// One connection, used by one thread at a time; calls from any thread wait their turn. Other
-/// processes may use the file meanwhile: a writer waits a few seconds for another, then `.busy`.
+/// processes may use the file meanwhile: a writer waits a minute for another, then `.busy`.
 /// Every transaction that writes is `IMMEDIATE`, so it sees what it writes on. The journal is
 /// written ahead (WAL) with `synchronous = FULL`: what an operation returned from survives a crash
 /// of the machine.
@@ -16,9 +16,15 @@ package struct SQLiteStore: Store {
   package let path: String
   let queue: DatabaseQueue
 
+  /// How long a writer waits for another, in seconds.
+  ///
+  /// Longer than the import of a large book takes: a sender that gave up would have to leave the
+  /// mail that it has just sent as `unknown`.
+  static let patience = 60.0
+
   /// Opens the file, made with mode 0600 if there is none, and brings it to today's format.
   package init(path: String) throws(StoreError) {
-    try self.init(path: path, busySeconds: 5)
+    try self.init(path: path, busySeconds: Self.patience)
   }
 
   /// `busySeconds`: how long a writer waits for another before it is `.busy`.
