@@ -97,7 +97,7 @@ private struct Reading {
 
   mutating func run(progress: (Int) -> Void) throws {
     let waiting = try readAccounts(progress)
-    try indexContacts()
+    if !waiting.isEmpty { try indexContacts() }
     for account in waiting { try put(account) }
     try readContacts(progress)
     if let touches = files.touches { try readTouches(touches(), progress) }
@@ -151,6 +151,7 @@ private struct Reading {
       switch row {
       case .refused(let problems): refuse(problems, in: \.contacts)
       case .value(let contact, let line):
+        book.add(contact)
         try note(writer.put(contact), reader.name, line, in: \.contacts)
       }
     }

@@ -31,7 +31,7 @@ struct Rapport: AsyncParsableCommand {
     subcommands: [
       InitCommand.self, PreviewCommand.self, ImportCommand.self, PlanCommand.self,
       DraftCommand.self, DraftsCommand.self, ApproveCommand.self, SkipCommand.self,
-      EditCommand.self, ReviewCommand.self, SendCommand.self,
+      EditCommand.self, ReviewCommand.self, SendCommand.self, ResolveCommand.self,
     ]
   )
 

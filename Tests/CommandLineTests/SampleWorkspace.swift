@@ -10,6 +10,24 @@ struct SampleWorkspace {
     company: Northlight
     zone: Europe/Berlin
     """
+  /// A configuration that sends to a server on the loopback, one mail after the other.
+  static func sending(to port: UInt16) -> String {
+    """
+    sender: Ana Lopez <ana@northlight.example>
+    company: Northlight
+    zone: Europe/Berlin
+    mailboxes:
+      ana:
+        from: Ana Lopez <ana@northlight.example>
+        gap: 0s
+        jitter: 0s
+        smtp:
+          host: 127.0.0.1
+          port: \(port)
+          security: none
+    """
+  }
+
   static let accounts = """
     id,name,stage,zone,topic
     acme,Acme Dairy,prospect,Europe/Berlin,the night load

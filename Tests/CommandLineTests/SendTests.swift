@@ -7,28 +7,11 @@ import Testing
 struct SendTests {
   private static let now = "2026-11-24T08:00:00Z"
 
-  private func configuration(port: UInt16) -> String {
-    """
-    sender: Ana Lopez <ana@northlight.example>
-    company: Northlight
-    zone: Europe/Berlin
-    mailboxes:
-      ana:
-        from: Ana Lopez <ana@northlight.example>
-        gap: 0s
-        jitter: 0s
-        smtp:
-          host: 127.0.0.1
-          port: \(port)
-          security: none
-    """
-  }
-
   private func started() throws -> (workspace: SampleWorkspace, sink: SMTPSink, dumps: URL) {
     let dumps = TemporaryFolder.current.appending(path: "taken", directoryHint: .isDirectory)
     try FileManager.default.createDirectory(at: dumps, withIntermediateDirectories: true)
     let sink = try SMTPSink(dumpingTo: dumps)
-    let workspace = try SampleWorkspace(configuration: configuration(port: sink.port))
+    let workspace = try SampleWorkspace(configuration: SampleWorkspace.sending(to: sink.port))
     #expect(try workspace.rapport("import").status == 0)
     #expect(try workspace.rapport("draft", "--now", Self.now).status == 0)
     return (workspace, sink, dumps)

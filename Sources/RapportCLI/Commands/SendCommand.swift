@@ -46,6 +46,12 @@ struct SendCommand: AsyncParsableCommand {
     }
   }
 
+  /// A core dump would hold the password of the connection.
+  private static func keepSecretsOutOfCores() {
+    var none = rlimit(rlim_cur: 0, rlim_max: 0)
+    setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
+  }
+
   private func dryRun(_ send: SendRun, _ workspace: Workspace, _ store: any Store) async throws {
     let now = try global.instant()
     let folder = workspace.url(workspace.policy.paths.outbox)
@@ -67,6 +73,7 @@ struct SendCommand: AsyncParsableCommand {
 
   private func sendLive(_ send: SendRun, _ workspace: Workspace, _ store: SQLiteStore) async throws
   {
+    Self.keepSecretsOutOfCores()
     let lock = try StoreLock.acquire(path: store.path)
     let clock = try global.clock()
     let halt = Halt()
