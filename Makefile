@@ -7,7 +7,7 @@ RELEASE := -c release --static-swift-stdlib --scratch-path .build-release $(CHEC
 PREFIX ?= /usr/local
 NOW := 2026-11-24T08:00:00Z
 
-.PHONY: help templates preview test crash lint bench install deps test-deps check-outbox release
+.PHONY: help templates preview test crash lint bench install deps test-deps check-outbox release release-review
 
 help:
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile
@@ -37,9 +37,13 @@ bench: deps ## our figures beside the peers'
 release: deps ## one optimised binary
 	$(SWIFT) build $(RELEASE) --product rapport
 
-install: release ## the binary and its completions, below PREFIX
+release-review: deps ## the page, a program of its own
+	$(SWIFT) build $(RELEASE) --product rapport-review
+
+install: release release-review ## the binary, its page and its completions, below PREFIX
 	install -d $(DESTDIR)$(PREFIX)/bin
 	install -m 755 $$($(SWIFT) build $(RELEASE) --show-bin-path)/rapport $(DESTDIR)$(PREFIX)/bin/rapport
+	install -m 755 $$($(SWIFT) build $(RELEASE) --show-bin-path)/rapport-review $(DESTDIR)$(PREFIX)/bin/rapport-review
 	install -d $(DESTDIR)$(PREFIX)/share/bash-completion/completions
 	install -d $(DESTDIR)$(PREFIX)/share/zsh/site-functions $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
 	$(DESTDIR)$(PREFIX)/bin/rapport --generate-completion-script bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/rapport

@@ -36,6 +36,7 @@ struct Rapport: AsyncParsableCommand {
   )
 
   static func main() async {
+    Terminal.fillClosedDescriptors()
     let arguments = Array(CommandLine.arguments.dropFirst())
     if let mistake = MistypedCommand(arguments) {
       Terminal.error(mistake.message)

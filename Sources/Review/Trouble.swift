@@ -61,7 +61,7 @@ enum Trouble {
     case .noSuchDraft, .noSuchAttempt: 404
     case .notPossible, .changedSince, .attemptInUse, .idInUse, .notRevision, .refused: 409
     case .busy: 503
-    case .newerFormat, .cannotOpen, .diskFull, .readOnly, .damaged, .database: 500
+    case .newerFormat, .cannotOpen, .diskFull, .disk, .readOnly, .damaged, .database: 500
     }
   }
 

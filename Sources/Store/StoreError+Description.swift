@@ -27,8 +27,11 @@ extension StoreError: CustomStringConvertible {
       "\(path.printable): cannot be written; look at its permissions and its folder's"
     case .damaged(let path, let reason):
       "\(path.printable): is damaged (\(reason.printable)); put a backup in its place"
+    case .disk(let path, let reason):
+      "\(path.printable): the disk failed (\(reason.printable)); what was noted before stands, "
+        + "look at the disk, then try again"
     case .database(let path, let reason):
-      "\(path.printable): the database refused (\(reason.printable)); nothing was changed"
+      "\(path.printable): the database refused (\(reason.printable)); what was noted before stands"
     }
   }
 }

@@ -24,5 +24,7 @@ package enum StoreError: Error, Hashable, Sendable {
   case diskFull(path: String)
   case readOnly(path: String)
   case damaged(path: String, reason: String)
+  /// The disk or its file system failed.
+  case disk(path: String, reason: String)
   case database(path: String, reason: String)
 }

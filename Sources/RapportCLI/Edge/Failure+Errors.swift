@@ -30,7 +30,7 @@ extension StoreError {
     switch self {
     case .busy: .temporaryFailure
     case .cannotOpen: .cannotCreate
-    case .diskFull: .ioError
+    case .diskFull, .disk: .ioError
     case .readOnly: .noPermission
     case .damaged, .newerFormat: .data
     case .database: .software

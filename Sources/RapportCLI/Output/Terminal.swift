@@ -21,6 +21,18 @@ enum Terminal {
     return min(max(wished, 40), 400)
   }()
 
+  /// Takes the numbers 0, 1 and 2 where they came closed, so that no file of ours gets them.
+  ///
+  /// What is written to a closed output then fails with a full device, as it should.
+  static func fillClosedDescriptors() {
+    for (number, device) in [
+      (STDIN_FILENO, "/dev/null"), (STDOUT_FILENO, "/dev/full"), (STDERR_FILENO, "/dev/full"),
+    ]
+    where fcntl(number, F_GETFD) == -1 {
+      _ = open(device, O_RDWR)
+    }
+  }
+
   /// Writes a result; a reader that went away ends the program quietly, as it does other filters.
   static func print(_ text: String) throws {
     try write(text + "\n", to: STDOUT_FILENO)

@@ -38,6 +38,7 @@ extension StoreError {
     case SQLITE_CANTOPEN: self = .cannotOpen(path: path, reason: message)
     case SQLITE_IOERR where errno == ENOSPC || errno == EDQUOT: self = .diskFull(path: path)
     case SQLITE_IOERR where errno == EROFS: self = .readOnly(path: path)
+    case SQLITE_IOERR: self = .disk(path: path, reason: message)
     default: self = .database(path: path, reason: message)
     }
   }
