@@ -5,11 +5,11 @@ package import Store
 /// Plans, composes what got a slot, and keeps the drafts in the store.
 package struct DraftRun {
   private let store: any Store
-  private let circumstances: Circumstances
+  private let planner: Planner
 
-  package init(_ store: any Store, under circumstances: Circumstances) {
+  package init(_ store: any Store, by planner: Planner) {
     self.store = store
-    self.circumstances = circumstances
+    self.planner = planner
   }
 
   package struct Report: Sendable {
@@ -32,15 +32,15 @@ package struct DraftRun {
 
   package func run(progress: (Int) -> Void = { _ in }) throws -> Report {
     let withdrawn = try withdrawOvertaken()
-    let plan = try PlanRun(store, under: circumstances).plan(progress: progress)
-    let composer = Composer(policy: circumstances.policy, library: circumstances.library)
+    let plan = try PlanRun(store, by: planner).plan(progress: progress)
+    let composer = Composer(policy: planner.policy, library: planner.library)
     var written: [DraftRecord] = []
     var failed: [Held] = []
     var batch: [Draft] = []
     for mail in plan.scheduled {
       guard let candidate = try store.candidate(mail.wish.key.account) else { continue }
       do throws(Composer.Failure) {
-        batch.append(try composer.draft(mail, candidate, at: circumstances.now))
+        batch.append(try composer.draft(mail, candidate, at: planner.now))
       } catch {
         failed.append(mail.held(by: error.hold))
       }
@@ -51,7 +51,7 @@ package struct DraftRun {
   }
 
   private func write(_ batch: inout [Draft], into written: inout [DraftRecord]) throws {
-    let outcomes = try store.reserve(batch, at: circumstances.now)
+    let outcomes = try store.reserve(batch, at: planner.now)
     for (draft, outcome) in zip(batch, outcomes) where outcome == .written {
       written.append(draft.record)
     }
@@ -62,9 +62,9 @@ package struct DraftRun {
   /// that was missed.
   private func withdrawOvertaken() throws -> [Withdrawn] {
     let recheck = Recheck(
-      policy: circumstances.policy,
-      library: circumstances.library,
-      now: circumstances.now
+      policy: planner.policy,
+      library: planner.library,
+      now: planner.now
     )
     var withdrawn: [Withdrawn] = []
     for draft in try store.drafts(DraftFilter(states: [.drafted, .approved])) {
@@ -72,7 +72,7 @@ package struct DraftRun {
         let hold = recheck.overtaken(draft, candidate)
       else { continue }
       let reason = hold.sentence(in: draft.planned.zone)
-      try store.withdraw(draft.id, reason: reason, at: circumstances.now)
+      try store.withdraw(draft.id, reason: reason, at: planner.now)
       withdrawn.append(Withdrawn(draft: draft, hold: hold))
     }
     return withdrawn

@@ -5,11 +5,11 @@ package import Store
 /// Reads the book page by page and plans it; changes nothing.
 package struct PlanRun {
   private let store: any Store
-  private let circumstances: Circumstances
+  private let planner: Planner
 
-  package init(_ store: any Store, under circumstances: Circumstances) {
+  package init(_ store: any Store, by planner: Planner) {
     self.store = store
-    self.circumstances = circumstances
+    self.planner = planner
   }
 
   /// Accounts that are read at once.
@@ -17,9 +17,9 @@ package struct PlanRun {
 
   /// `progress`: called with the number of accounts looked at so far, page by page.
   package func plan(progress: (Int) -> Void = { _ in }) throws -> Plan {
-    let now = circumstances.now
-    let composer = Composer(policy: circumstances.policy, library: circumstances.library)
-    var planning = Planning(circumstances.planner)
+    let now = planner.now
+    let composer = Composer(policy: planner.policy, library: planner.library)
+    var planning = Planning(planner)
     var last: AccountID?
     var seen = 0
     while true {
@@ -37,6 +37,6 @@ package struct PlanRun {
 
   /// All that counts: a day and an hour back, for every rolling window and every zone's day.
   private func reservations() throws -> [Reservation] {
-    try store.reservations(since: circumstances.now.adding(seconds: -2 * 86_400))
+    try store.reservations(since: planner.now.adding(seconds: -2 * 86_400))
   }
 }

@@ -45,14 +45,14 @@ struct SendJournalTests {
       ],
       fields: DataColumns(accounts: [], contacts: [])
     )
-    let circumstances = Circumstances(
+    let planner = Planner(
       policy: policy,
       library: library,
       now: Self.noon,
       horizon: Self.noon.adding(seconds: 86_400),
       seed: 1
     )
-    let drafts = try DraftRun(store, under: circumstances).run().written
+    let drafts = try DraftRun(store, by: planner).run().written
     id = try #require(drafts.first?.id)
     try store.approve(id, digest: drafts[0].digest, by: "tester", at: Self.noon)
     journal = SendJournal(

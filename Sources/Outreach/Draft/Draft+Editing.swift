@@ -20,14 +20,6 @@ extension Draft {
     let original = ParsedMessage(bytes)
     guard let from = original.from.first, let to = original.to.first, let date = original.date
     else { throw .message("the stored message cannot be read") }
-    let offersOptOut = original.value("List-Unsubscribe") != nil
-    let listUnsubscribe: ListUnsubscribe?
-    do throws(ListUnsubscribeError) {
-      listUnsubscribe =
-        offersOptOut ? try compliance.unsubscribe(from: record.envelope.sender) : nil
-    } catch {
-      throw .message("\(error)")
-    }
     let message = Message(
       from: from,
       to: to,
@@ -37,7 +29,7 @@ extension Draft {
       messageID: messageID,
       inReplyTo: original.inReplyTo.first,
       references: original.references,
-      listUnsubscribe: listUnsubscribe,
+      listUnsubscribe: try optOut(of: original, under: compliance),
       text: text
     )
     let serialized: [UInt8]
@@ -61,5 +53,18 @@ extension Draft {
       ),
       bytes: serialized
     )
+  }
+
+  /// The way out, as it is configured now, where the mail offered one.
+  private func optOut(
+    of original: ParsedMessage,
+    under compliance: Compliance
+  ) throws(Composer.Failure) -> ListUnsubscribe? {
+    guard original.value("List-Unsubscribe") != nil else { return nil }
+    do throws(ListUnsubscribeError) {
+      return try compliance.unsubscribe(from: record.envelope.sender)
+    } catch {
+      throw .message("\(error)")
+    }
   }
 }

@@ -16,9 +16,9 @@ struct DraftCommand: ParsableCommand {
   func run() throws {
     let workspace = try Workspace(global)
     let store = try workspace.openStore()
-    let circumstances = try workspace.circumstances(store, at: try global.instant(), ahead)
+    let planner = try workspace.planner(store, at: try global.instant(), ahead)
     var progress = Progress("accounts")
-    let report = try DraftRun(store, under: circumstances).run { progress.show($0) }
+    let report = try DraftRun(store, by: planner).run { progress.show($0) }
     progress.end()
     if global.json {
       for draft in report.written { try Terminal.print(try JSON.line(DraftLine(draft))) }

@@ -17,9 +17,9 @@ struct PlanCommand: ParsableCommand {
   func run() throws {
     let workspace = try Workspace(global)
     let store = try workspace.openStore()
-    let circumstances = try workspace.circumstances(store, at: try global.instant(), ahead)
+    let planner = try workspace.planner(store, at: try global.instant(), ahead)
     var progress = Progress("accounts")
-    let plan = try PlanRun(store, under: circumstances).plan { progress.show($0) }
+    let plan = try PlanRun(store, by: planner).plan { progress.show($0) }
     progress.end()
     try plan.show(as: global, policy: workspace.policy, store: store)
   }

@@ -29,8 +29,8 @@ struct PreviewCommand: AsyncParsableCommand {
       policy: workspace.policy,
       files: try workspace.dataFiles()
     ).run(at: now)
-    let circumstances = try workspace.circumstances(store, at: now, ahead)
-    let report = try DraftRun(store, under: circumstances).run { progress.show($0) }
+    let planner = try workspace.planner(store, at: now, ahead)
+    let report = try DraftRun(store, by: planner).run { progress.show($0) }
     progress.end()
     let folder = workspace.url(workspace.policy.paths.outbox)
     try await write(report.written, from: store, into: folder.path)

@@ -83,12 +83,12 @@ struct Workspace {
   }
 
   /// What every planning command is told.
-  func circumstances(
+  func planner(
     _ store: any Store,
     at now: Instant,
     _ plan: PlanOptions
-  ) throws -> Circumstances {
-    Circumstances(
+  ) throws -> Planner {
+    Planner(
       policy: policy,
       library: try library(store.fieldNames()),
       now: now,
