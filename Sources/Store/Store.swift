@@ -22,6 +22,25 @@ package protocol Store: Sendable {
   /// `.refused` where the book does not have the account or contact of one: then none is noted.
   func record(_ touches: [Touch], at now: Instant) throws(StoreError)
 
+  /// Takes back a touch that a person noted by mistake: the journal keeps it, and nothing counts it.
+  ///
+  /// `.noSuchTouch` where it is not there, or was taken back before; `.notByHand` where it is not a
+  /// person's own note but tells what a server or a draft did.
+  func takeBack(_ id: TouchID, by person: String, at now: Instant) throws(StoreError)
+
+  /// What the journal says of each mailbox that ever sent, or that somebody complained about.
+  func mailboxRecords(
+    _ mailboxes: [Mailbox],
+    at now: Instant
+  ) throws(StoreError) -> [MailboxID: MailboxRecord]
+  /// A person's word that a mailbox that stopped may send again; what came before no longer counts.
+  func resume(
+    _ mailbox: MailboxID,
+    reason: String,
+    by person: String,
+    at now: Instant
+  ) throws(StoreError)
+
   /// Every mail that counts against a cap from `since` on: sent, or written and not yet settled.
   ///
   /// What went counts by the instant it went at; what is still to go counts however long ago it was

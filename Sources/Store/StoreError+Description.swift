@@ -16,6 +16,10 @@ extension StoreError: CustomStringConvertible {
     case .changedSince(let id):
       "draft \(id.shown) is not the text that was looked at; read it again, then approve it"
     case .refused(let refusal): refusal.description
+    case .noSuchTouch(let id):
+      "the journal has no entry \(id.shown), or it was taken back before; \"rapport why\" lists them"
+    case .notByHand(let id):
+      "entry \(id.shown) tells what a draft did, and stands; only what a person noted can go"
     case .busy(let path):
       "\(path.printable): another Rapport is writing; wait until it has ended, then try again"
     case .newerFormat(let path, let found):

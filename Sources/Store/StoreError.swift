@@ -16,6 +16,9 @@ package enum StoreError: Error, Hashable, Sendable {
   case changedSince(DraftID)
   /// A touch or a draft is about somebody whom the book does not have there.
   case refused(RowRefusal)
+  case noSuchTouch(TouchID)
+  /// What a draft or a server did stands; only a person's own note can be taken back.
+  case notByHand(TouchID)
   /// Another process writes and did not finish in time.
   case busy(path: String)
   /// Written by a newer Rapport.

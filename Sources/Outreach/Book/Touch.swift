@@ -16,7 +16,9 @@ package struct Touch: Hashable, Sendable {
   package let until: LocalDate?
   /// For mail out: where it stood in a sequence, so that history from another tool counts.
   package let position: Position?
-  /// For mail out: the mailbox it left from, nil where the history does not say.
+  /// For mail out: the mailbox it left from; for a complaint: the one it is about.
+  ///
+  /// nil where the history does not say.
   package let mailbox: MailboxID?
 
   package init(
@@ -50,6 +52,8 @@ package struct Touch: Hashable, Sendable {
     case mailIn = "mail-in"
     case bounce
     case autoReply = "auto-reply"
+    /// They marked a mail of ours as spam, or asked their provider to stop us.
+    case complaint
     case call
     case visit
     case letter
@@ -80,7 +84,7 @@ extension Touch {
   package var isOutreach: Bool {
     switch kind {
     case .mailOut, .call, .visit, .letter: true
-    case .mailIn, .bounce, .autoReply, .note, .letGo, .reopen: false
+    case .mailIn, .bounce, .autoReply, .complaint, .note, .letGo, .reopen: false
     }
   }
 
@@ -89,7 +93,7 @@ extension Touch {
     switch kind {
     case .mailIn: true
     case .call, .visit: answered
-    case .mailOut, .bounce, .autoReply, .letter, .note, .letGo, .reopen: false
+    case .mailOut, .bounce, .autoReply, .complaint, .letter, .note, .letGo, .reopen: false
     }
   }
 }

@@ -35,7 +35,8 @@ extension Configuration {
   }
 
   private mutating func readWaits(_ keys: YamlMapping, into cadence: inout Cadence) {
-    read(keys["after_break_up"], into: &cadence.afterBreakUp)
+    cadence.afterBreakUp =
+      keys["after_break_up"]?.duration(into: &problems) ?? cadence.afterBreakUp
     read(keys["away"], into: &cadence.away)
     read(keys["stale"], into: &cadence.stale)
     read(keys["lapse"], into: &cadence.lapse)

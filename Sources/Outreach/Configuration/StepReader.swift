@@ -28,9 +28,9 @@ struct StepReader {
     }
     return Step(
       id: id.map { StepID($0) },
-      template: template,
+      action: .mail(template),
       roles: roles,
-      day: day ?? 0,
+      wait: .days(day ?? 0),
       after: after
     )
   }

@@ -20,7 +20,7 @@ package final class Composer {
     record = Record(library.names.schema)
   }
 
-  func template(of wish: Wish) -> TemplateFile? { library[wish.step.template] }
+  func template(of wish: Wish) -> TemplateFile? { library[wish.template] }
 
   /// Why a step cannot be written now.
   package enum Failure: Error, Hashable {
@@ -95,7 +95,7 @@ package final class Composer {
         key: mail.wish.key,
         revision: mail.wish.revision,
         kind: mail.wish.kind,
-        template: mail.wish.step.template,
+        template: mail.wish.template,
         mailbox: mail.mailbox,
         envelope: message.envelope,
         messageID: messageID,
@@ -125,9 +125,9 @@ extension Composer {
     mailbox: Mailbox,
     at instant: Instant
   ) throws(Failure) -> (subject: String, body: String) {
-    guard let template = library[wish.step.template],
+    guard let template = library[wish.template],
       let contact = candidate.contact(wish.key.contact)
-    else { throw .template("there is no template \(wish.step.template)") }
+    else { throw .template("there is no template \(wish.template)") }
     filler.fill(
       &record,
       wish: wish,

@@ -19,6 +19,12 @@ package struct AccountPlanner: Sendable {
     package var wishes: [Wanting] = []
     package var held: [Held] = []
     package var owed: ReplyOwed?
+    package var tasks: [TaskDue] = []
+    /// The first instant after `now` at which the outcome may be another one, though nothing new
+    /// happened: a wait ends, somebody is back, a stage or an occasion changes; nil: none.
+    ///
+    /// Until then the outcome may be kept instead of being worked out again.
+    package var changes: Instant?
   }
 
   /// A wish that only time holds.
@@ -76,7 +82,7 @@ package struct AccountPlanner: Sendable {
   /// The kind of a step's template; a step that the configuration no longer has is known by name.
   private func kind(of position: Touch.Position) -> TemplateKind? {
     let step = policy.sequence(position.sequence)?.steps.first { $0.id == position.step }
-    if let step, let template = library[step.template] { return template.kind }
+    if let step, let template = step.template.flatMap({ library[$0] }) { return template.kind }
     return TemplateKind.allCases.first { position.step.text.hasPrefix($0.rawValue + "/") }
   }
 

@@ -72,8 +72,8 @@ extension HistoryRule {
     guard let breakUp = situation.standing.lastBreakUp else { return nil }
     if let mail = situation.standing.lastInbound, mail.at > breakUp { return nil }
     let wants = situation.policy.cadence.afterBreakUp
-    let over = situation.after(wants, breakUp)
-    guard over > situation.now else { return nil }
+    let over = wants.map { situation.after($0, breakUp) }
+    if let over, over <= situation.now { return nil }
     return Hold(.afterBreakUp, until: over, .breakUp(at: breakUp, wants: wants))
   }
 

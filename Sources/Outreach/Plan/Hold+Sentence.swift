@@ -21,7 +21,8 @@ extension Hold {
     case .season(let season, let kind):
       "no \(kind.rawValue) goes out from \(season)"
     case .breakUp(let at, let wants):
-      "a break-up went out on \(at.day(in: zone)); silence for \(wants) unless they write"
+      "a break-up went out on \(at.day(in: zone)); "
+        + "silence\(wants.map { " for \($0)" } ?? "") unless they write"
     case .suppressed(let pattern, let reason):
       "suppressed by \(pattern.printable): \(reason.printable)"
     case .bounced(let at):
@@ -56,6 +57,12 @@ extension Hold {
       "\(id) \(Self.draftPhrase(state))"
     case .letGo(let by, let until):
       Self.letGoSentence(by, until)
+    case .task(let task, _):
+      "first your \(task.kind.rawValue)\(task.text.isEmpty ? "" : ": " + task.text.printable)"
+    case .unhealthy(let bounces, let mails, let complaint):
+      Self.unhealthySentence(bounces, mails, complaint.map { $0.day(in: zone) })
+    case .shutDown(let days):
+      "their firm is closed from \(days.lowerBound) to \(days.upperBound)"
     case .audience(let inside):
       Self.audienceSentence(inside: inside)
     }
@@ -65,6 +72,8 @@ extension Hold {
     switch rule {
     case .mailboxPerDay: "mails of the mailbox in 24 hours"
     case .mailboxPerHour: "mails of the mailbox in an hour"
+    case .mailboxRamp: "mails of the new mailbox in 24 hours"
+    case .accountActiveContacts: "people of the account in an unfinished sequence"
     case .contactPerSequence: "mails to this person in the sequence"
     case .accountPerDay: "mails to the account that day"
     case .domainPerDay: "mails to the domain that day"
@@ -82,6 +91,15 @@ extension Hold {
   private static func letGoSentence(_ reason: String, _ until: LocalDate?) -> String {
     "let go" + (reason.isEmpty ? "" : ": \(reason.printable)")
       + (until.map { "; re-opens \($0)" } ?? "")
+  }
+
+  private static func unhealthySentence(_ bounces: Int, _ mails: Int, _ complaint: String?)
+    -> String
+  {
+    let why =
+      complaint.map { "somebody complained on \($0)" }
+      ?? "\(bounces) of its newest \(mails) mails bounced"
+    return "the mailbox stopped: \(why); look into it, then resume it"
   }
 
   private static func audienceSentence(inside: Bool) -> String {

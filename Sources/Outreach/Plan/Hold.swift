@@ -21,7 +21,8 @@ package struct Hold: Hashable, Sendable {
     case closed(DayWindow, zone: Zone)
     case holiday(String)
     case season(Season, kind: TemplateKind)
-    case breakUp(at: Instant, wants: HumanDuration)
+    /// `wants`: how long the silence lasts; nil for good.
+    case breakUp(at: Instant, wants: HumanDuration?)
     case suppressed(pattern: String, reason: String)
     case bounced(at: Instant)
     case away(until: LocalDate?)
@@ -41,6 +42,12 @@ package struct Hold: Hashable, Sendable {
     case draft(DraftID, DraftState)
     case letGo(by: String, until: LocalDate?)
     case audience(inside: Bool)
+    /// What a person does before the sequence goes on.
+    case task(ManualTask, step: StepID)
+    /// A mailbox that stopped: bounces among its newest mails, or a complaint.
+    case unhealthy(bounces: Int, of: Int, complaint: Instant?)
+    /// The account's own people are away as a firm.
+    case shutDown(ClosedRange<LocalDate>)
   }
 
   /// A name that a template reads and a record lacks.
@@ -62,12 +69,15 @@ package enum RuleID: String, Hashable, Sendable, CaseIterable {
   case mailboxPerDay = "mailbox.per_day"
   case mailboxPerHour = "mailbox.per_hour"
   case mailboxGap = "mailbox.gap"
+  case mailboxRamp = "mailbox.ramp"
+  case mailboxHealth = "mailbox.health"
   case window
   case holidays
   case season
   case contactGap = "contact.gap"
   case contactPerSequence = "contact.per_sequence"
   case accountPerDay = "account.per_day"
+  case accountActiveContacts = "account.active_contacts"
   case domainPerDay = "domain.per_day"
   case afterBreakUp = "after_break_up"
   case away
@@ -85,6 +95,8 @@ package enum RuleID: String, Hashable, Sendable, CaseIterable {
   case sequenceDone = "sequence.done"
   /// The account has nobody in the roles that the step is for.
   case sequenceContact = "sequence.contact"
+  /// A person's task comes first.
+  case task
   /// A draft of this step waits for approval, for its slot or for an answer about its fate.
   case drafted
 
@@ -94,18 +106,21 @@ package enum RuleID: String, Hashable, Sendable, CaseIterable {
     case .mailboxPerDay: "cadence.mailbox.per_day"
     case .mailboxPerHour: "cadence.mailbox.per_hour"
     case .mailboxGap: "cadence.mailbox.gap"
+    case .mailboxRamp: "cadence.mailbox.ramp"
+    case .mailboxHealth: "cadence.mailbox.health"
     case .window: "cadence.window"
     case .holidays: "holidays"
     case .season: "seasons.year_end"
     case .contactGap: "cadence.contact.gap"
     case .contactPerSequence: "cadence.contact.per_sequence"
     case .accountPerDay: "cadence.account.per_day"
+    case .accountActiveContacts: "cadence.account.active_contacts"
     case .domainPerDay: "cadence.domain.per_day"
     case .afterBreakUp: "cadence.after_break_up"
     case .away: "cadence.away"
     case .suppressed: "suppress"
     case .stale: "cadence.stale"
-    case .sequenceWait, .sequenceDone, .sequenceContact: "sequences"
+    case .sequenceWait, .sequenceDone, .sequenceContact, .task: "sequences"
     case .engaged, .fresh, .values, .letGo, .audience, .drafted: nil
     }
   }

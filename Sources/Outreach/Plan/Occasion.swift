@@ -14,7 +14,7 @@ extension Sequence {
     switch start {
     case .stage:
       return .runs(occurrence: "", trigger: nil, opens: nil)
-    case .date(let field, let days):
+    case .date(let field, let days, _):
       guard let text = account.fields[field], let date = try? LocalDate(iso: text) else {
         return .idle(Hold(.sequenceWait, until: nil, .noDate(field: field)))
       }

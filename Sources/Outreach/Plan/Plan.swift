@@ -11,19 +11,54 @@ package struct Plan: Hashable, Sendable {
   package let held: [Held]
   /// Replies that a person owes, the oldest first.
   package let owed: [ReplyOwed]
+  /// Tasks that are due within the horizon, the oldest first.
+  package let tasks: [TaskDue]
 
   package init(
     now: Instant,
     horizon: Instant,
     scheduled: [Scheduled],
     held: [Held],
-    owed: [ReplyOwed]
+    owed: [ReplyOwed],
+    tasks: [TaskDue] = []
   ) {
     self.now = now
     self.horizon = horizon
     self.scheduled = scheduled
     self.held = held
     self.owed = owed
+    self.tasks = tasks
+  }
+}
+
+/// A step that a person does by hand: the sequence goes on when the journal says that it is done.
+package struct TaskDue: Hashable, Sendable {
+  package let account: AccountID
+  package let stage: Stage
+  package let contact: ContactID?
+  package let position: Touch.Position
+  package let task: ManualTask
+  /// From when on it is to be done.
+  package let due: Instant
+  /// The zone that its day is counted in.
+  package let zone: Zone
+
+  package init(
+    account: AccountID,
+    stage: Stage,
+    contact: ContactID?,
+    position: Touch.Position,
+    task: ManualTask,
+    due: Instant,
+    zone: Zone
+  ) {
+    self.account = account
+    self.stage = stage
+    self.contact = contact
+    self.position = position
+    self.task = task
+    self.due = due
+    self.zone = zone
   }
 }
 

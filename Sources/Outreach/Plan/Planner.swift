@@ -31,11 +31,12 @@ package struct Planner: Sendable {
   package func plan(
     _ candidates: some Swift.Sequence<Candidate>,
     given reservations: [Reservation],
+    mailboxes: [MailboxID: MailboxRecord] = [:],
     missing: (Wish, Candidate) -> [Hold] = { _, _ in [] }
   ) -> Plan {
     var planning = Planning(self)
     for candidate in candidates { planning.consider(candidate, missing: missing) }
-    return planning.plan(given: reservations)
+    return planning.plan(given: reservations, mailboxes: mailboxes)
   }
 }
 

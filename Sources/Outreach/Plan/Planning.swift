@@ -7,6 +7,7 @@ package struct Planning: Sendable {
   private var wanting: [AccountPlanner.Wanting] = []
   private var held: [Held] = []
   private var owed: [ReplyOwed] = []
+  private var tasks: [TaskDue] = []
 
   package init(_ planner: Planner) {
     self.planner = planner
@@ -27,15 +28,21 @@ package struct Planning: Sendable {
     let outcome = accounts.outcome(for: candidate, missing: missing)
     wanting += outcome.wishes
     held += outcome.held
+    tasks += outcome.tasks
     if let reply = outcome.owed { owed.append(reply) }
   }
 
   /// Gives the wishes their slots.
   ///
   /// `reservations`: all that counts against a cap, the last 24 hours and all later.
-  package consuming func plan(given reservations: [Reservation]) -> Plan {
+  ///
+  /// `mailboxes`: what the journal says of each; one that is not there has sent nothing yet.
+  package consuming func plan(
+    given reservations: [Reservation],
+    mailboxes: [MailboxID: MailboxRecord] = [:]
+  ) -> Plan {
     wanting.sort { Wish.goesBefore($0.wish, $1.wish) }
-    var slots = SlotFinder(planner, reservations: reservations)
+    var slots = SlotFinder(planner, reservations: reservations, mailboxes: mailboxes)
     var scheduled: [Scheduled] = []
     for want in wanting {
       switch slots.place(want) {
@@ -50,7 +57,9 @@ package struct Planning: Sendable {
         ($0.slot.instant, $0.wish.key) < ($1.slot.instant, $1.wish.key)
       },
       held: held.sorted(by: Held.goesBefore),
-      owed: owed.sorted { ($0.since, $0.account) < ($1.since, $1.account) }
+      owed: owed.sorted { ($0.since, $0.account) < ($1.since, $1.account) },
+      tasks: tasks.filter { $0.due < planner.horizon }
+        .sorted { ($0.due, $0.account) < ($1.due, $1.account) }
     )
   }
 }

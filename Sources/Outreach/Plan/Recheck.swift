@@ -99,7 +99,7 @@ package struct Recheck: Sendable {
     let contact = candidate.contact(draft.key.contact)
     return Wish(
       key: draft.key,
-      step: Step(id: draft.key.position.step, template: draft.template),
+      template: draft.template,
       kind: draft.kind,
       stage: .prospect,
       priority: .followUp,

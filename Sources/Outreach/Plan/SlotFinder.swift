@@ -24,7 +24,11 @@ struct SlotFinder {
     var holds: [Hold]
   }
 
-  init(_ planner: Planner, reservations: [Reservation]) {
+  init(
+    _ planner: Planner,
+    reservations: [Reservation],
+    mailboxes: [MailboxID: MailboxRecord]
+  ) {
     policy = planner.policy
     now = planner.now
     horizon = planner.horizon
@@ -165,11 +169,12 @@ extension RuleID {
   /// A rule of one slot, not of the history.
   fileprivate var isOfSlot: Bool {
     switch self {
-    case .window, .holidays, .season, .mailboxPerDay, .mailboxPerHour, .mailboxGap, .contactGap,
-      .accountPerDay, .domainPerDay:
+    case .window, .holidays, .season, .mailboxPerDay, .mailboxPerHour, .mailboxGap, .mailboxRamp,
+      .mailboxHealth, .contactGap, .accountPerDay, .domainPerDay:
       true
     case .contactPerSequence, .afterBreakUp, .away, .engaged, .suppressed, .stale, .fresh, .values,
-      .letGo, .audience, .sequenceWait, .sequenceDone, .sequenceContact, .drafted:
+      .letGo, .audience, .sequenceWait, .sequenceDone, .sequenceContact, .drafted,
+      .accountActiveContacts, .task:
       false
     }
   }

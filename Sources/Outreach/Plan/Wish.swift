@@ -3,7 +3,7 @@ package import Civil
 /// The next step of one sequence for one person, before any cap has had its say.
 package struct Wish: Hashable, Sendable {
   package let key: DraftKey
-  package let step: Step
+  package let template: TemplateName
   package let kind: TemplateKind
   package let stage: Stage
   package let priority: Priority
@@ -28,7 +28,7 @@ package struct Wish: Hashable, Sendable {
 
   package init(
     key: DraftKey,
-    step: Step,
+    template: TemplateName,
     kind: TemplateKind,
     stage: Stage,
     priority: Priority,
@@ -43,7 +43,7 @@ package struct Wish: Hashable, Sendable {
     trigger: LocalDate?
   ) {
     self.key = key
-    self.step = step
+    self.template = template
     self.kind = kind
     self.stage = stage
     self.priority = priority

@@ -47,7 +47,8 @@ struct WishBuilder {
   }
 
   private func roles(of step: Step) -> [Role] {
-    step.roles.isEmpty ? planner.library[step.template]?.roles ?? [] : step.roles
+    guard step.roles.isEmpty, let template = step.template else { return step.roles }
+    return planner.library[template]?.roles ?? []
   }
 
   /// The first step that is not done and that somebody can get.
@@ -100,8 +101,9 @@ struct WishBuilder {
     missing: (Wish, Candidate) -> [Hold]
   ) {
     let position = Touch.Position(sequence: sequence.id, step: step.id, occurrence: occurrence)
-    guard let template = planner.library[step.template] else {
-      let hold = Hold(.values, until: nil, .noTemplate(step.template))
+    guard let name = step.template else { return }
+    guard let template = planner.library[name] else {
+      let hold = Hold(.values, until: nil, .noTemplate(name))
       outcome.held.append(
         Held(
           account: candidate.account.id,
@@ -113,7 +115,7 @@ struct WishBuilder {
       )
       return
     }
-    let wish = wish(step, contact, run, position, template)
+    let wish = wish(step, name, contact, run, position, template)
     let situation = HistoryRule.Situation(
       wish: wish,
       contact: contact,
@@ -148,6 +150,7 @@ struct WishBuilder {
 extension WishBuilder {
   private func wish(
     _ step: Step,
+    _ name: TemplateName,
     _ contact: Contact,
     _ run: Run,
     _ position: Touch.Position,
@@ -160,7 +163,7 @@ extension WishBuilder {
     let key = DraftKey(account: candidate.account.id, contact: contact.id, position: position)
     return Wish(
       key: key,
-      step: step,
+      template: name,
       kind: template.kind,
       stage: standing.stage,
       priority: priority(of: template.kind, in: run),
@@ -181,7 +184,7 @@ extension WishBuilder {
     let calendar = planner.policy.holidays
     var due = run.opens ?? planner.now
     if let first = run.firstMail {
-      due = HumanDuration.days(step.day).after(first, in: zone, calendar: calendar)
+      due = step.wait.after(first, in: zone, calendar: calendar)
     }
     if let wait = step.after, let last = run.lastMail {
       due = max(due, wait.after(last, in: zone, calendar: calendar))

@@ -24,8 +24,10 @@ package struct Cadence: Hashable, Sendable {
   package var accountActiveContacts = 2
   /// Mails per local day to one registrable domain, freemail providers excepted.
   package var domainPerDay = 2
-  /// Silence for the whole account after a break-up, unless they write.
-  package var afterBreakUp: HumanDuration = .days(90)
+  /// Silence for the whole account after a break-up; nil: for good.
+  ///
+  /// They end it by writing, and a person by re-opening the account.
+  package var afterBreakUp: HumanDuration?
   /// How long a contact's out-of-office holds it where no return is stated.
   package var away: HumanDuration = .days(14)
   /// A slot missed by more than this is planned anew, never sent late.
@@ -37,6 +39,8 @@ package struct Cadence: Hashable, Sendable {
   /// A reply that we owe longer than this is listed first.
   package var replyWithin: HumanDuration = .businessDays(3)
   package var yearEnd: YearEnd
+  /// Who goes first when caps are short; each of `Wish.Priority` once.
+  package var priority: [Wish.Priority] = Wish.Priority.allCases
 
   package init(window: DayWindow = .officeHours, yearEnd: YearEnd = YearEnd()) {
     self.window = window

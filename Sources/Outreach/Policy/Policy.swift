@@ -13,6 +13,8 @@ package struct Policy: Hashable, Sendable {
   package var stageWords: [String: DeclaredStage]
   package var suppressions: [Suppression]
   package var holidays: BusinessCalendar
+  /// Calendar files that `holidays` names; whoever reads files adds their days to `holidays`.
+  package var calendarFiles: [CalendarFile] = []
   package var paths: Paths
   package var compliance: Compliance
   /// Where each key of the file stands, by its path (`cadence.contact.gap`).
@@ -44,6 +46,21 @@ package struct Policy: Hashable, Sendable {
 
   package func mailbox(_ id: MailboxID) -> Mailbox? { mailboxes.first { $0.id == id } }
   package func sequence(_ id: SequenceID) -> Sequence? { sequences.first { $0.id == id } }
+}
+
+/// A `.ics` file of holidays that the configuration names.
+package struct CalendarFile: Hashable, Sendable {
+  /// nil: its days are holidays everywhere.
+  package var country: Country?
+  /// As written: relative to the folder of `rapport.yaml`.
+  package var path: String
+  package var place: Place
+
+  package init(country: Country?, path: String, place: Place) {
+    self.country = country
+    self.path = path
+    self.place = place
+  }
 }
 
 /// Who writes: what templates call `sender`.

@@ -96,7 +96,7 @@ private struct History {
       lastInbound = touch
     case .letGo, .reopen:
       lastDecision = touch
-    case .bounce, .autoReply, .call, .visit, .letter, .note:
+    case .bounce, .autoReply, .complaint, .call, .visit, .letter, .note:
       break
     }
   }

@@ -28,13 +28,14 @@ extension TemplateLibrary {
     var unknown: [UnknownTemplates.Step] = []
     for sequence in policy.sequences {
       guard let place = policy.places["sequences.\(sequence.id)"] else { continue }
-      for (index, step) in sequence.steps.enumerated() where self[step.template] == nil {
+      for (index, step) in sequence.steps.enumerated() {
+        guard let template = step.template, self[template] == nil else { continue }
         let key = "sequences.\(sequence.id).steps[\(index + 1)].template"
         unknown.append(
           UnknownTemplates.Step(
             place: policy.places[key] ?? place,
-            template: step.template,
-            suggestion: Spelling.closest(to: step.template.text, among: known)
+            template: template,
+            suggestion: Spelling.closest(to: template.text, among: known)
           )
         )
       }

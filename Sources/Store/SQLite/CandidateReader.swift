@@ -98,6 +98,7 @@ struct CandidateReader {
       """
       SELECT \(Touch.columns) FROM accounts a CROSS JOIN touches t ON t.account = a.key
       WHERE a.id BETWEEN ? AND ?
+        AND NOT EXISTS (SELECT 1 FROM touches_taken_back b WHERE b.touch = t.key)
       """,
       first,
       last
@@ -210,6 +211,7 @@ struct CandidateReader {
       """
       SELECT \(Touch.columns), a.id FROM touches t JOIN accounts a ON a.key = t.account
       WHERE t.contact IN (SELECT value FROM json_each(?))
+        AND NOT EXISTS (SELECT 1 FROM touches_taken_back b WHERE b.touch = t.key)
       """,
       keys
     )

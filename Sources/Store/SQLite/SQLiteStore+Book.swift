@@ -61,6 +61,30 @@ extension SQLiteStore {
     }
   }
 
+  package func takeBack(
+    _ id: TouchID,
+    by person: String,
+    at now: Instant
+  ) throws(StoreError) {
+    try write { connection in
+      let touch = try connection.first(
+        """
+        SELECT key, draft FROM touches t WHERE id = ?
+          AND NOT EXISTS (SELECT 1 FROM touches_taken_back b WHERE b.touch = t.key)
+        """,
+        id
+      ) { (row) throws(StoreError) in (key: try row.integer(0), isByHand: row.isNull(1)) }
+      guard let touch else { throw StoreError.noSuchTouch(id) }
+      guard touch.isByHand else { throw StoreError.notByHand(id) }
+      _ = try connection.run(
+        "INSERT INTO touches_taken_back (touch, at, by) VALUES (?, ?, ?)",
+        touch.key,
+        now,
+        person
+      )
+    }
+  }
+
   package func reservations(since: Instant) throws(StoreError) -> [Reservation] {
     try read { connection in try connection.reservations(since: since) }
   }
@@ -85,6 +109,7 @@ extension SQLConnection {
     FROM touches t JOIN accounts a ON a.key = t.account
       LEFT JOIN contacts c ON c.key = t.contact LEFT JOIN drafts d ON d.key = t.draft
     WHERE t.kind = 'mail-out' AND t.at >= ?1
+      AND NOT EXISTS (SELECT 1 FROM touches_taken_back b WHERE b.touch = t.key)
     """
 
   /// A claimed mail counts from its claim on: it is about to go.

@@ -14,7 +14,7 @@ enum Schema {
 
   private static let roles = "decision-maker influencer end-user stakeholder teammate other"
   private static let touchKinds =
-    "mail-out mail-in bounce auto-reply call visit letter note let-go re-open"
+    "mail-out mail-in bounce auto-reply complaint call visit letter note let-go re-open"
   private static let states =
     "drafted approved claimed transmitting sent rejected unknown skipped withdrawn superseded"
 
@@ -102,6 +102,23 @@ enum Schema {
     CREATE INDEX touches_by_contact ON touches (contact) WHERE contact IS NOT NULL;
     CREATE INDEX touches_mailed ON touches (at) WHERE kind = 'mail-out';
     CREATE UNIQUE INDEX touches_of_draft ON touches (draft, kind) WHERE draft IS NOT NULL;
+    CREATE INDEX touches_of_mailbox ON touches (mailbox, at) WHERE mailbox IS NOT NULL;
+
+    -- What a person noted by mistake and took back: it stands, and counts for nothing.
+    CREATE TABLE touches_taken_back (
+      touch INTEGER PRIMARY KEY REFERENCES touches (key),
+      at INTEGER NOT NULL,
+      by TEXT NOT NULL
+    ) STRICT;
+
+    -- A person's word that a mailbox that stopped may send again.
+    CREATE TABLE mailbox_resumptions (
+      key INTEGER PRIMARY KEY,
+      mailbox TEXT NOT NULL,
+      at INTEGER NOT NULL,
+      by TEXT NOT NULL,
+      reason TEXT NOT NULL
+    ) STRICT;
 
     """
 
@@ -175,7 +192,9 @@ enum Schema {
 
   /// What the journal never does again once it is written, whoever asks.
   private static let guards =
-    ["touches", "draft_events", "draft_bytes"].map { table in
+    [
+      "touches", "touches_taken_back", "mailbox_resumptions", "draft_events", "draft_bytes",
+    ].map { table in
       """
       CREATE TRIGGER \(table)_never_change BEFORE UPDATE ON \(table)
         BEGIN SELECT RAISE(ABORT, '\(table): the journal is never rewritten'); END;

@@ -131,11 +131,11 @@ struct ImportErrorRow: Sendable, CustomTestStringConvertible {
     # touches
     id,account,contact,kind,at,minutes,answered,until,sequence,step,occurrence
     ,A1,,,2025-03-01,,,,,,
-      touches.csv:2:6: record 1: kind: the cell is empty: write mail-out, mail-in, bounce, auto-reply, call, visit, letter, note, let-go or re-open
+      touches.csv:2:6: record 1: kind: the cell is empty: write mail-out, mail-in, bounce, auto-reply, complaint, call, visit, letter, note, let-go or re-open
     ,A1,,mail out!,2025-03-01,,,,,,
-      touches.csv:2:6: record 1: kind: expected mail-out, mail-in, bounce, auto-reply, call, visit, letter, note, let-go or re-open, found “mail out!”; did you mean “mail-out”?
+      touches.csv:2:6: record 1: kind: expected mail-out, mail-in, bounce, auto-reply, complaint, call, visit, letter, note, let-go or re-open, found “mail out!”; did you mean “mail-out”?
     ,A1,,mailout,2025-03-01,,,,,,
-      touches.csv:2:6: record 1: kind: expected mail-out, mail-in, bounce, auto-reply, call, visit, letter, note, let-go or re-open, found “mailout”; did you mean “mail-out”?
+      touches.csv:2:6: record 1: kind: expected mail-out, mail-in, bounce, auto-reply, complaint, call, visit, letter, note, let-go or re-open, found “mailout”; did you mean “mail-out”?
     ,A1,,note,,,,,,,
       touches.csv:2:11: record 1: at: the cell is empty: write when it was, like 2025-03-30 09:00
     ,A1,,note,01.03.2025,,,,,,

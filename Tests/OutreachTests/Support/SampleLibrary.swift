@@ -4,7 +4,7 @@ extension Sample {
   /// A library with every template that the shipped sequences name, each a single line.
   static func library(_ extra: [TemplateSource] = []) throws -> TemplateLibrary {
     var sources: [TemplateSource] = []
-    for step in Set(Outreach.Sequence.standard.flatMap(\.steps).map(\.template)) {
+    for step in Set(Outreach.Sequence.standard.flatMap(\.steps).compactMap(\.template)) {
       sources.append(template(step.text))
     }
     sources += [template("check-in/plain")]
