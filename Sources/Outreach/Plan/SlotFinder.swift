@@ -43,9 +43,8 @@ struct SlotFinder {
 
   mutating func place(_ want: AccountPlanner.Wanting) -> Result<Scheduled, Held> {
     let wish = want.wish
-    let mailbox = mailbox(for: wish)
-    let id = wish.draftID
-    let gap = mailbox.gap.least + jitter(of: id, upTo: mailbox.gap.jitter, seed: seed)
+    var slot = slot(for: wish, at: now)
+    let mailbox = slot.mailbox
     let day = Day(
       mailbox: mailbox.id,
       zone: wish.zone,
@@ -57,15 +56,26 @@ struct SlotFinder {
     if let full = full[day], full.from <= start {
       return .failure(held(wish, waits + full.holds))
     }
-    var slot = SlotRule.Slot(wish: wish, mailbox: mailbox, gap: gap, policy: policy, at: now)
-    note(SlotRule.all.compactMap { $0.check(slot, ledger) }, in: &waits)
+    note(holds(at: slot), in: &waits)
     slot.at = start
     guard let found = search(&slot, noting: &waits, day: day, start: start) else {
       return .failure(held(wish, waits))
     }
-    reserve(wish, mailbox, at: found, gap: gap, draft: id)
+    reserve(slot, at: found)
     let zoned = ZonedTime(found, in: wish.zone)
     return .success(Scheduled(wish: wish, mailbox: mailbox.id, slot: zoned, waits: waits))
+  }
+
+  /// What the rules are asked about a wish: from which mailbox, and with which pause before it.
+  func slot(for wish: Wish, at instant: Instant) -> SlotRule.Slot {
+    let mailbox = mailbox(for: wish)
+    let gap = mailbox.gap.least + jitter(of: wish.draftID, upTo: mailbox.gap.jitter, seed: seed)
+    return SlotRule.Slot(wish: wish, mailbox: mailbox, gap: gap, policy: policy, at: instant)
+  }
+
+  /// Everything that stands against a slot, on what is reserved so far.
+  func holds(at slot: SlotRule.Slot) -> [Hold] {
+    SlotRule.all.compactMap { $0.check(slot, ledger) }
   }
 
   /// Moves the slot forward until every rule is clear; nil where that is beyond the horizon.
@@ -77,7 +87,7 @@ struct SlotFinder {
   ) -> Instant? {
     var isPersonal = false
     while slot.at < horizon {
-      let holds = SlotRule.all.compactMap { $0.check(slot, ledger) }
+      let holds = holds(at: slot)
       guard !holds.isEmpty else { return slot.at }
       note(holds, in: &waits)
       isPersonal = isPersonal || holds.contains(where: \.rule.isPersonal)
@@ -135,22 +145,17 @@ struct SlotFinder {
     return best
   }
 
-  private mutating func reserve(
-    _ wish: Wish,
-    _ mailbox: Mailbox,
-    at instant: Instant,
-    gap: Int,
-    draft: DraftID
-  ) {
+  private mutating func reserve(_ slot: SlotRule.Slot, at instant: Instant) {
+    let wish = slot.wish
     let reservation = Reservation(
-      mailbox: mailbox.id,
+      mailbox: slot.mailbox.id,
       account: wish.key.account,
       contact: wish.key.contact,
       domain: wish.domain,
       at: instant,
-      draft: draft
+      draft: wish.draftID
     )
-    ledger.add(reservation, gap: gap)
+    ledger.add(reservation, gap: slot.gap)
   }
 }
 
