@@ -11,13 +11,20 @@ final class SendJournal: DeliveryJournal {
   private let policy: Policy
   private let library: TemplateLibrary
   private let clock: @Sendable () -> Instant
+  private let settled: @Sendable () -> Void
   private let state: Mutex<State>
 
   private struct State {
+    var work: Work
+    var report = SendRun.Report()
+  }
+
+  /// What one entry changes, kept only if its transaction stands.
+  private struct Work {
     var queue: ArraySlice<DraftRecord>
     var attempts: [Delivery.AttemptID: Attempt] = [:]
     var count: Int64 = 0
-    var report = SendRun.Report()
+    var news = SendRun.Report()
   }
 
   private struct Attempt {
@@ -31,61 +38,70 @@ final class SendJournal: DeliveryJournal {
     worker: String,
     policy: Policy,
     library: TemplateLibrary,
-    clock: @escaping @Sendable () -> Instant
+    clock: @escaping @Sendable () -> Instant,
+    settled: @escaping @Sendable () -> Void = {}
   ) {
     self.store = store
     self.worker = worker
     self.policy = policy
     self.library = library
     self.clock = clock
-    state = Mutex(State(queue: queue[...]))
+    self.settled = settled
+    state = Mutex(State(work: Work(queue: queue[...])))
   }
 
   func commit(_ entry: JournalEntry) throws -> JournalAnswer {
-    try state.withLock { state in
-      try store.delivering { writer in
-        try settle(entry.settled, &state, writer)
-        let vetoed = try beginTransmitting(entry.transmitting, &state, writer)
-        return JournalAnswer(claimed: try claim(entry.wanted, &state, writer), vetoed: vetoed)
+    let (answer, ended) = try state.withLock { state in
+      var work = state.work
+      work.news = SendRun.Report()
+      let answer = try store.delivering { writer in
+        try settle(entry.settled, &work, writer)
+        let vetoed = try beginTransmitting(entry.transmitting, &work, writer)
+        return JournalAnswer(claimed: try claim(entry.wanted, &work, writer), vetoed: vetoed)
       }
+      state.work = work
+      state.report.add(work.news)
+      return (answer, work.news.handedOver)
     }
+    for _ in 0..<ended { settled() }
+    return answer
   }
 
-  func add(to report: inout SendRun.Report) {
-    let mine = state.withLock { $0.report }
-    report.sent += mine.sent
-    report.deferred += mine.deferred
-    report.rejected += mine.rejected
-    report.unknown += mine.unknown
-    report.withdrawn += mine.withdrawn
-    report.waiting += mine.waiting
+  /// What happened so far, as far as it is durably noted.
+  var report: SendRun.Report { state.withLock { $0.report } }
+
+  /// Claimed or handed over, without a noted end.
+  var inHand: [DraftRecord] {
+    state.withLock { state in
+      state.work.attempts.sorted { $0.key < $1.key }.map(\.value.draft)
+    }
   }
 
   private func settle(
     _ settled: [Delivery.Settlement],
-    _ state: inout State,
+    _ work: inout Work,
     _ writer: any DeliveryWriter
   ) throws {
     let now = clock()
     for settlement in settled {
-      guard let attempt = state.attempts.removeValue(forKey: settlement.id) else { continue }
+      guard let attempt = work.attempts.removeValue(forKey: settlement.id) else { continue }
       let end = Self.end(of: settlement.fate, attempts: attempt.draft.attempts, at: now)
       let note = settlement.fate.description
       try writer.finish(StoredEnd(attempt: attempt.id, result: end, note: note), at: now)
-      self.note(end, of: attempt.draft, settlement.fate, in: &state.report)
+      self.note(end, of: attempt.draft, settlement.fate, in: &work.news)
     }
   }
 
   /// Answers those that may not go on: somebody took the draft away.
   private func beginTransmitting(
     _ ids: [Delivery.AttemptID],
-    _ state: inout State,
+    _ work: inout Work,
     _ writer: any DeliveryWriter
   ) throws -> Set<Delivery.AttemptID> {
     var vetoed: Set<Delivery.AttemptID> = []
     for id in ids {
       do throws(StoreError) {
-        guard let attempt = state.attempts[id] else {
+        guard let attempt = work.attempts[id] else {
           vetoed.insert(id)
           continue
         }
@@ -93,8 +109,8 @@ final class SendJournal: DeliveryJournal {
       } catch {
         guard case .notPossible = error else { throw error }
         vetoed.insert(id)
-        guard let lost = state.attempts.removeValue(forKey: id) else { continue }
-        state.report.withdrawn.append(
+        guard let lost = work.attempts.removeValue(forKey: id) else { continue }
+        work.news.withdrawn.append(
           SendRun.Outcome(draft: lost.draft, note: "taken back just before it went", until: nil)
         )
       }
@@ -104,24 +120,24 @@ final class SendJournal: DeliveryJournal {
 
   private func claim(
     _ wanted: Int,
-    _ state: inout State,
+    _ work: inout Work,
     _ writer: any DeliveryWriter
   ) throws -> [Parcel] {
     var parcels: [Parcel] = []
-    while parcels.count < wanted, let draft = state.queue.popFirst() {
-      state.count += 1
-      let number = Delivery.AttemptID(state.count)
-      let attempt = StoredAttempt("\(worker)-\(state.count)")
+    while parcels.count < wanted, let draft = work.queue.popFirst() {
+      work.count += 1
+      let number = Delivery.AttemptID(work.count)
+      let attempt = StoredAttempt("\(worker)-\(work.count)")
       switch try outcome(of: draft.id, attempt, writer) {
       case .claimed(let claimed):
-        state.attempts[number] = Attempt(id: attempt, draft: claimed.record)
+        work.attempts[number] = Attempt(id: attempt, draft: claimed.record)
         parcels.append(Parcel(claimed, attempt: number))
       case .waiting(let reason, let until):
-        state.report.waiting.append(
+        work.news.waiting.append(
           SendRun.Outcome(draft: draft, note: reason, until: until)
         )
       case .withdrawn(let reason):
-        state.report.withdrawn.append(SendRun.Outcome(draft: draft, note: reason, until: nil))
+        work.news.withdrawn.append(SendRun.Outcome(draft: draft, note: reason, until: nil))
       case .notApproved:
         break
       }

@@ -16,7 +16,7 @@ struct ResolveTests {
     #expect(try workspace.rapport("import").status == 0)
     #expect(try workspace.rapport("draft", "--now", Self.now).status == 0)
     #expect(try workspace.rapport("approve", "--all", "--now", Self.now).status == 0)
-    let live = try workspace.rapport("send", "--live", "--now", Self.now)
+    let live = try workspace.send(1, at: Self.now)
     #expect(live.status == 1, "\(live.output)\(live.errors)")
     #expect(live.output.contains("unknown"))
     let drafts = try workspace.rapport("drafts", "--json").objects
@@ -27,7 +27,7 @@ struct ResolveTests {
   @Test("is never sent again by itself, in any command")
   func halted() throws {
     let (workspace, _, server) = try doubtful()
-    #expect(try workspace.rapport("send", "--live", "--now", Self.now).output.contains("Sent 0"))
+    #expect(try workspace.send(0, at: Self.now).output.contains("Sent 0"))
     #expect(try workspace.rapport("draft", "--now", Self.now).output.contains("0 new drafts"))
     let plan = try workspace.rapport("plan", "--now", Self.now)
     #expect(plan.output.contains("may or may not have arrived"))
@@ -39,7 +39,7 @@ struct ResolveTests {
     let (workspace, id, server) = try doubtful()
     let said = try workspace.rapport("resolve", id, "--sent", "--reason", "it is in Sent")
     #expect(said.output.contains("is sent now"), "\(said.errors)")
-    #expect(try workspace.rapport("send", "--live", "--now", Self.now).output.contains("Sent 0"))
+    #expect(try workspace.send(0, at: Self.now).output.contains("Sent 0"))
     #expect(try server.taken().count == 1)
   }
 
@@ -47,7 +47,7 @@ struct ResolveTests {
   func notSent() throws {
     let (workspace, id, server) = try doubtful()
     #expect(try workspace.rapport("resolve", id, "--not-sent", "--reason", "asked").status == 0)
-    _ = try workspace.rapport("send", "--live", "--now", Self.now)
+    _ = try workspace.send(1, at: Self.now)
     let taken = try server.taken()
     #expect(taken.count == 2 && Set(taken).count == 1)
   }

@@ -92,4 +92,20 @@ struct SampleWorkspace {
   }
 
   var rapport: Program { Program(folder: folder) }
+
+  /// Runs statements on the database behind the program's back.
+  func onDatabase(_ statements: String) throws {
+    let script = "import sqlite3, sys; sqlite3.connect(sys.argv[1]).executescript(sys.argv[2])"
+    let path = folder.appending(path: "rapport.db").path
+    let status = try ChildProcess.run("python3", ["-c", script, path, statements], in: folder)
+    guard status == 0 else { throw StatementsFailed() }
+  }
+
+  struct StatementsFailed: Error {}
+
+  /// Sends all that is due, which must be so many mails.
+  func send(_ count: Int, at now: String, _ more: String...) throws -> Program.Result {
+    let words = ["send", "--live", "--limit", "all", "--yes", String(count), "--now", now]
+    return try rapport.run(words + more)
+  }
 }

@@ -47,7 +47,7 @@ struct SendTests {
     let files = try workspace.outbox()
     #expect(files.count == 2)
 
-    let live = try workspace.rapport("send", "--live", "--now", Self.now)
+    let live = try workspace.send(2, at: Self.now)
     #expect(live.status == 0, "\(live.errors)")
     #expect(live.output.contains("Sent 2 mails"))
     let messages = try taken(sink)
@@ -57,7 +57,7 @@ struct SendTests {
     #expect(messages.values.sorted() == written.sorted())
     #expect(try states(workspace) == ["sent", "sent"])
 
-    let again = try workspace.rapport("send", "--live", "--now", Self.now)
+    let again = try workspace.send(0, at: Self.now)
     #expect(again.output.contains("Sent 0 mails"))
     #expect(try taken(sink).count == 2)
     #expect(try workspace.rapport("draft", "--now", Self.now).output.contains("0 new drafts"))
@@ -66,7 +66,7 @@ struct SendTests {
   @Test("nothing goes without an approval", .needsSMTPSink)
   func unapproved() throws {
     let (workspace, sink, _) = try started()
-    #expect(try workspace.rapport("send", "--live", "--now", Self.now).output.contains("Sent 0"))
+    #expect(try workspace.send(0, at: Self.now).output.contains("Sent 0"))
     #expect(try taken(sink).isEmpty)
   }
 
@@ -85,11 +85,11 @@ struct SendTests {
     let edit = try person("edit", id, "--now", Self.now)
     #expect(edit.status == 0, "\(edit.errors)")
 
-    #expect(try workspace.rapport("send", "--live", "--now", Self.now).output.contains("Sent 1"))
+    #expect(try workspace.send(1, at: Self.now).output.contains("Sent 1"))
     #expect(try taken(sink).values.allSatisfy { !$0.contains("weigh") })
 
     #expect(try workspace.rapport("approve", "--all", "--now", Self.now).status == 0)
-    #expect(try workspace.rapport("send", "--live", "--now", Self.now).output.contains("Sent 1"))
+    #expect(try workspace.send(1, at: Self.now).output.contains("Sent 1"))
     #expect(try taken(sink).values.count { $0.contains("weigh") } == 1)
     #expect(try states(workspace).sorted() == ["sent", "sent", "superseded"])
   }
@@ -103,7 +103,7 @@ struct SendTests {
       to: "touches.csv"
     )
     #expect(try workspace.rapport("import").status == 0)
-    let live = try workspace.rapport("send", "--live", "--now", Self.now)
+    let live = try workspace.send(2, at: Self.now)
     #expect(live.output.contains("Sent 1"))
     #expect(live.output.contains("withdrawn"))
     #expect(try taken(sink).values.allSatisfy { !$0.contains("zoe@acme.example") })
@@ -128,7 +128,7 @@ struct SendTests {
     let (workspace, sink, _) = try started()
     #expect(try workspace.rapport("approve", "--all", "--now", Self.now).status == 0)
     let night = "2026-11-24T05:00:00Z"
-    #expect(try workspace.rapport("send", "--live", "--now", night).output.contains("Sent 0"))
+    #expect(try workspace.send(0, at: night).output.contains("Sent 0"))
     #expect(try taken(sink).isEmpty)
   }
 

@@ -25,7 +25,7 @@ import time
 
 from judge import Time, Verdict, finish
 from server import MIXES, Server
-from workspace import Broken, Workspace
+from workspace import WRONG_NUMBER, Broken, Workspace
 
 COLUMNS = ["mails", "kills", "taken", "sent", "rejected", "unknown", "faults", "runs",
            "duplicates", "losses", "lies", "altered", "strangers", "doubts", "resent"]
@@ -135,8 +135,7 @@ class Book:
         began = time.monotonic()
         server.watch(hangman.heard)
         # A run that is not hit shall leave something for the others.
-        limit = ["--limit", str(reach + 2)]
-        process = workspace.start(workspace.sending(self.clock.seconds) + limit)
+        process = workspace.start(workspace.sending(self.clock.seconds, reach + 2))
         hangman.attend(process)
         # Not `wait`, which would free the number before the hangman is dismissed.
         ended = self.await_exit(process)
@@ -148,6 +147,8 @@ class Book:
         if not ended:
             raise Broken(f"send did not end within {workspace.seconds} s: {workspace.said()}")
         self.runs += 1
+        if status == WRONG_NUMBER:
+            raise Broken(workspace.said())
         if self.signal == signal.SIGKILL:
             struck = status == -signal.SIGKILL
         else:

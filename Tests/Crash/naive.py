@@ -69,13 +69,14 @@ def main():
     parser.add_argument("words", nargs="+")
     for name in ("--workspace", "--now", "--state"):
         parser.add_argument(name)
-    parser.add_argument("--limit", type=int)
+    parser.add_argument("--limit", default="all")
+    parser.add_argument("--yes", type=int)
     for name in ("--live", "--all", "--json"):
         parser.add_argument(name, action="store_true")
     options = parser.parse_args()
     folder = pathlib.Path(options.workspace)
     if options.words == ["send"] and options.live:
-        deliver(folder, options.limit)
+        deliver(folder, options.yes)
     elif options.words == ["send"]:
         (folder / "Outbox").mkdir(exist_ok=True)
         for identifier, _, text in mails(folder):

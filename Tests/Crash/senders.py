@@ -37,7 +37,7 @@ def play(workspace, server, count, clock):
     """One round; what is wrong with it."""
     gate = Gate()
     server.watch(gate.heard)
-    arguments = workspace.sending(clock) + ["--limit", str(MAILS)]
+    arguments = workspace.sending(clock, MAILS)
     processes = [workspace.start(arguments) for _ in range(count)]
     try:
         codes = losers(processes, 20)

@@ -68,9 +68,9 @@ class Bench:
         workspace, server, clock = Workspace(folder, self.binary), Server(log), Time()
         try:
             workspace.configure(server.port, 1)
+            command = wrap(workspace.sending(clock.seconds))
             if before:
                 before(workspace)
-            command = wrap(workspace.sending(clock.seconds))
             done = self.ended(command)
             if after:
                 after(workspace)

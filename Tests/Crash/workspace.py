@@ -42,6 +42,10 @@ how do you measure {{ account.topic }} today?
 """
 
 
+# The exit code of a run that was given another number of mails than it would send.
+WRONG_NUMBER = 64
+
+
 class Broken(Exception):
     """The command did not do what the harness rests on."""
 
@@ -90,9 +94,23 @@ class Workspace:
             raise Broken(f"{' '.join(words)}: {done.returncode}: {done.stderr or done.stdout}")
         return done.stdout
 
-    def sending(self, seconds):
-        """The arguments of a live run at an instant, so many seconds after the start."""
-        return self.arguments("send", "--live", "--now", instant(seconds))
+    def sending(self, seconds, limit=None):
+        """The arguments of a live run at an instant, so many seconds after the start.
+
+        It has to name the number of mails: those that are due, or will be once the run has released
+        what a dead one had claimed.
+        """
+        due = sum(self.is_due(draft, seconds) for draft in self.drafts())
+        number = due if limit is None else min(due, limit)
+        return self.arguments("send", "--live", "--limit", str(limit or "all"), "--yes", str(number),
+                              "--now", instant(seconds))
+
+    @staticmethod
+    def is_due(draft, seconds):
+        times = [draft.get("planned"), draft.get("not_before")]
+        now = START + datetime.timedelta(seconds=seconds)
+        return draft["state"] in ("approved", "claimed") and all(
+            datetime.datetime.fromisoformat(time) <= now for time in times if time)
 
     def start(self, arguments, **options):
         """Starts a live run; what it says goes to `says`, anew each time."""
@@ -109,6 +127,8 @@ class Workspace:
             process.kill()
             process.wait()
             raise Broken(f"send did not end within {self.seconds} s")
+        if process.returncode == WRONG_NUMBER:
+            raise Broken(self.said())
         return process.returncode, self.said()
 
     def said(self):

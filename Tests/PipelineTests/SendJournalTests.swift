@@ -91,9 +91,7 @@ struct SendJournalTests {
     let end = Delivery.Settlement(id: parcel.id, fate: .withdrawn(.vetoed))
     #expect(try journal.commit(JournalEntry(settled: [end])).claimed.isEmpty)
     #expect(try state() == .withdrawn)
-    var report = SendRun.Report()
-    journal.add(to: &report)
-    #expect(report.withdrawn.map(\.draft.id) == [id])
+    #expect(journal.report.withdrawn.map(\.draft.id) == [id])
   }
 
   @Test("a mail that was halted before its dot is approved still")

@@ -4,7 +4,6 @@ import Foundation
 import Outreach
 import Pipeline
 import Store
-import Wire
 
 struct SendCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -14,6 +13,11 @@ struct SendCommand: AsyncParsableCommand {
       Without --live nothing is sent: the outbox gets exactly the bytes that a live run would send. \
       A mail goes at its slot or later, never more than cadence.stale late, and only while its \
       approval names exactly its bytes.
+
+      A live run says how many mails it is about to send and wants that number back: typed at a \
+      terminal, or with --yes. It never sends more. The first live run of a workspace sends one mail, \
+      unless --limit says otherwise. An interrupt or SIGTERM stops it: nothing new is begun, the mail \
+      in hand is brought to its end within 10 seconds, and the exit code is 130 or 143.
       """
   )
 
@@ -22,11 +26,27 @@ struct SendCommand: AsyncParsableCommand {
   @Flag(help: "Really send, over SMTP.")
   var live = false
 
-  @Option(help: ArgumentHelp("At most so many mails.", valueName: "n"))
-  var limit: Int?
+  @Flag(help: "With --live: stay until the day ends, and send each mail at its slot.")
+  var wait = false
+
+  @Option(help: ArgumentHelp("At most so many mails, or \"all\".", valueName: "n"))
+  var limit: SendLimit?
+
+  @Option(help: ArgumentHelp("With --live: send exactly so many, without asking.", valueName: "n"))
+  var yes: Int?
+
+  @Flag(
+    help: "Really send one mail, the next to go, to your own address; nothing is noted or counted."
+  )
+  var toMe = false
 
   func validate() throws {
-    if let limit, limit < 1 { throw ValidationError("--limit takes a number from 1 up") }
+    if toMe, live || wait || limit != nil || yes != nil {
+      throw ValidationError("--to-me sends one mail to yourself; it goes with no other choice")
+    }
+    if !live, wait || yes != nil {
+      throw ValidationError("--wait and --yes belong to --live; without it nothing is sent")
+    }
   }
 
   func run() async throws {
@@ -39,17 +59,13 @@ struct SendCommand: AsyncParsableCommand {
       library: library,
       worker: "\(ProcessInfo.processInfo.hostName)-\(getpid())-\(UUID().uuidString)"
     )
-    if live {
+    if toMe {
+      try await sendTrial(send, workspace)
+    } else if live {
       try await sendLive(send, workspace, store)
     } else {
       try await dryRun(send, workspace, store)
     }
-  }
-
-  /// A core dump would hold the password of the connection.
-  private static func keepSecretsOutOfCores() {
-    var none = rlimit(rlim_cur: 0, rlim_max: 0)
-    setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
   }
 
   private func dryRun(_ send: SendRun, _ workspace: Workspace, _ store: any Store) async throws {
@@ -68,40 +84,20 @@ struct SendCommand: AsyncParsableCommand {
     var lines = ["Nothing was sent. \(written.count) due, written to \(Files.display(folder))."]
     if later > 0 { lines.append("\(later) approved wait for their slots.") }
     if !written.isEmpty { lines.append("Send them with \"rapport send --live\".") }
+    lines += try Doubts(in: store, at: now).lines
     try Terminal.print(lines.joined(separator: "\n"))
-  }
-
-  private func sendLive(_ send: SendRun, _ workspace: Workspace, _ store: SQLiteStore) async throws
-  {
-    Self.keepSecretsOutOfCores()
-    let lock = try StoreLock.acquire(path: store.path)
-    let clock = try global.clock()
-    let halt = Halt()
-    let signals = StopSignals { halt.request() }
-    let lost = try store.recover(at: clock())
-    let report = try await send.live(clock: clock, limit: limit, until: halt) { mailbox in
-      try mailbox.transport(in: workspace.folder)
-    }
-    signals.end()
-    _ = consume lock
-    try SendView(report, recovered: lost.filter { $0.state == .unknown })
-      .show(json: global.json)
   }
 }
 
-/// Asks a run to stop at SIGINT and SIGTERM, as long as it lives.
-private final class StopSignals {
-  private let sources: [any DispatchSourceSignal]
-
-  init(_ stop: @escaping @Sendable () -> Void) {
-    sources = [SIGINT, SIGTERM].map { number in
-      signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-      source.setEventHandler(handler: stop)
-      source.resume()
-      return source
+extension SendLimit: ExpressibleByArgument {
+  /// Reads `all`, or a number from 1 up.
+  public init?(argument: String) {
+    if argument == "all" {
+      self = .all
+    } else if let count = Int(argument), count > 0 {
+      self = .count(count)
+    } else {
+      return nil
     }
   }
-
-  func end() { for source in sources { source.cancel() } }
 }

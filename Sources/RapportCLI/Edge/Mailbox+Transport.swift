@@ -5,7 +5,8 @@ import Outreach
 import Wire
 
 extension Mailbox {
-  /// The way out of this mailbox.
+  /// The way out of this mailbox; where it has a user and no source of a password, a person is asked
+  /// at once.
   ///
   /// `folder`: the workspace's, which a relative path of a certificate starts from.
   func transport(in folder: URL) throws -> SMTPTransport {
@@ -15,6 +16,7 @@ extension Mailbox {
         "the mailbox \(id) has no smtp: section, so it cannot send; add mailboxes.\(id).smtp.host"
       )
     }
+    let credentials = try credentials(smtp)
     do {
       let endpoint = try Endpoint(
         host: smtp.host,
@@ -24,13 +26,41 @@ extension Mailbox {
       let access = Access(
         endpoint: endpoint,
         ehloName: try EHLOName(smtp.ehloName ?? from.address.domain),
-        credentials: smtp.credentials,
+        credentials: credentials,
         trust: smtp.trust(in: folder)
       )
       return SMTPTransport(access: access, connections: smtp.connections)
     } catch {
       throw Failure(.configuration, "mailboxes.\(id).smtp: \(error)")
     }
+  }
+
+  private func credentials(_ smtp: SMTPSettings) throws -> Credentials? {
+    guard let user = smtp.username else { return nil }
+    let kind = smtp.authentication == .xoauth2 ? Credentials.Kind.token : .password
+    if let source = smtp.password {
+      return Credentials(user: user, kind: kind) { () throws(SecretUnavailable) in
+        try source.secret()
+      }
+    }
+    let secret = try askedSecret(of: user, at: smtp.host)
+    return Credentials(user: user, kind: kind) { secret }
+  }
+
+  /// The one copy lives as long as the run, which may have to log in again.
+  private func askedSecret(of user: String, at host: String) throws -> Secret {
+    guard Prompt.isPossible else {
+      throw Failure(
+        .configuration,
+        "mailboxes.\(id).smtp has a username and no password, and nobody is at a terminal to be "
+          + "asked; set password_command or password_env"
+      )
+    }
+    let question = "Password of \(user.printable) at \(host.printable): "
+    guard let secret = Prompt.secret(question), !secret.isEmpty else {
+      throw Failure(.usage, "no password was typed; nothing was sent")
+    }
+    return secret
   }
 }
 
@@ -40,13 +70,6 @@ extension SMTPSettings {
     case .startTLS: .startTLS
     case .tls: .implicitTLS
     case .none: .loopbackOnly
-    }
-  }
-
-  fileprivate var credentials: Credentials? {
-    guard let username, let password else { return nil }
-    return Credentials(user: username, kind: authentication == .xoauth2 ? .token : .password) {
-      () throws(SecretUnavailable) in try password.secret()
     }
   }
 

@@ -6,7 +6,9 @@ import Outreach
 struct DraftLine: Encodable {
   let id, account, contact, to, kind, step, state, planned, messageID, sha256: String
   let sequence, subject, mailbox, template: String
-  let note: String?
+  let since: String
+  /// After a temporary refusal or a cap.
+  let notBefore, note: String?
 
   init(_ draft: DraftRecord) {
     id = draft.id.text
@@ -23,12 +25,15 @@ struct DraftLine: Encodable {
     subject = draft.subject
     mailbox = draft.mailbox.text
     template = draft.template.text
+    since = draft.since.rfc3339(in: draft.planned.zone)
+    notBefore = draft.notBefore?.rfc3339(in: draft.planned.zone)
     note = draft.note
   }
 
   enum CodingKeys: String, CodingKey {
     case id, account, contact, to, kind, step, state, planned
     case messageID = "message_id"
-    case sha256, sequence, subject, mailbox, template, note
+    case notBefore = "not_before"
+    case sha256, sequence, subject, mailbox, template, since, note
   }
 }

@@ -9,11 +9,21 @@ import Wire
 /// What a live run did, in order of what a person must know first.
 struct SendView {
   private let report: SendRun.Report
-  private let recovered: [DraftRecord]
+  private let order: SendOrder
+  private let doubts: Doubts
+  private let signal: StopSignal?
 
-  init(_ report: SendRun.Report, recovered: [DraftRecord]) {
+  /// `doubts`: all that the journal has, old and new.
+  init(
+    _ report: SendRun.Report,
+    _ order: SendOrder,
+    doubts: Doubts,
+    stoppedBy signal: StopSignal?
+  ) {
     self.report = report
-    self.recovered = recovered
+    self.order = order
+    self.doubts = doubts
+    self.signal = signal
   }
 
   /// Prints the report; ends with the exit code that it deserves.
@@ -23,34 +33,37 @@ struct SendView {
     } else {
       try Terminal.print(lines.joined(separator: "\n"))
     }
+    if let failure = report.failure { throw failure }
     if let (mailbox, refusal) = report.refused.min(by: { $0.key < $1.key }) {
       throw Failure(
         refusal.remedy == .later ? .unavailable : .configuration,
         "mailbox \(mailbox): \(refusal)"
       )
     }
-    if !report.unknown.isEmpty || !report.rejected.isEmpty || !recovered.isEmpty {
+    if !doubts.isEmpty || !report.rejected.isEmpty {
       throw ExitCode(ExitStatus.attention.rawValue)
     }
+    if report.isHalted, let signal { throw ExitCode(signal.exitCode) }
   }
 
   private var changed: [DraftRecord] {
     report.sent.map { $0.with(.sent) } + report.rejected.map { $0.draft.with(.rejected) }
-      + report.unknown.map { $0.draft.with(.unknown) } + recovered
+      + report.unknown.map { $0.draft.with(.unknown) }
   }
 
   private var lines: [String] {
     var lines = [report.sent.count == 1 ? "Sent 1 mail." : "Sent \(report.sent.count) mails."]
-    lines += recovered.map { draft in
-      Style.red("unknown ") + "\(draft.id) to \(draft.envelope.recipient): "
-        + "an earlier run was cut off while the server had it"
-    }
-    lines += report.unknown.map { Style.red("unknown ") + sentence($0) }
     lines += report.rejected.map { Style.red("rejected ") + sentence($0) }
     lines += report.deferred.map { Style.yellow("later ") + sentence($0) }
     lines += report.waiting.map { Style.yellow("waits ") + sentence($0) }
     lines += report.withdrawn.map { "withdrawn " + sentence($0) }
+    lines += report.cutOff.map { draft in
+      Style.red("cut off ") + "\(draft.id) to \(draft.envelope.recipient): "
+        + "what became of it could not be noted; the next live run says what is known"
+    }
+    lines += doubts.lines
     if report.isHalted { lines.append("Stopped because you asked; the rest is as it was.") }
+    if order.left > 0 { lines.append("\(order.left) more wait; the limit left them out.") }
     return lines
   }
 

@@ -11,6 +11,9 @@ enum Terminal {
 
   static let isWatched = isatty(STDERR_FILENO) == 1
 
+  /// A line on standard error can be written over.
+  static let isLive = isWatched && environment["TERM"] != "dumb"
+
   /// Columns to fill: the terminal's, else COLUMNS, else 100.
   static let width: Int = {
     var size = winsize()
@@ -45,6 +48,9 @@ enum Terminal {
   static func note(_ message: String) {
     try? write(message + "\n", to: STDERR_FILENO)
   }
+
+  /// A question, with the cursor behind it.
+  static func ask(_ question: String) { try? write(question, to: STDERR_FILENO) }
 
   private static func write(_ text: String, to descriptor: Int32) throws {
     var bytes = Array(text.utf8)[...]

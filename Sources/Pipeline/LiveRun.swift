@@ -1,0 +1,177 @@
+package import Civil
+package import Delivery
+package import Outreach
+import Store
+package import Wire
+
+/// What a live run needs of the world outside; tests bring their own.
+package struct SendWorld: Sendable {
+  /// The time, asked at each claim and each outcome.
+  package let clock: @Sendable () -> Instant
+  /// Returns when the clock has come to the instant, or as soon as a halt is requested.
+  package let pause: @Sendable (_ until: Instant, _ next: Instant) async -> Void
+  /// Called when a mail of this mailbox has come to its end, durably noted.
+  package let settled: @Sendable (MailboxID) -> Void
+  /// The way out of each mailbox that the order names.
+  package let transports: [MailboxID: any Transport]
+
+  package init(
+    clock: @escaping @Sendable () -> Instant,
+    pause: @escaping @Sendable (_ until: Instant, _ next: Instant) async -> Void = { _, _ in },
+    settled: @escaping @Sendable (MailboxID) -> Void = { _ in },
+    transports: [MailboxID: any Transport]
+  ) {
+    self.clock = clock
+    self.pause = pause
+    self.settled = settled
+    self.transports = transports
+  }
+}
+
+extension SendRun {
+  /// Hands over what was ordered, each mail at its slot, one mailbox after the other.
+  ///
+  /// The caller holds the lock that keeps a second sender away, and has called `Store.recover`.
+  /// Before each round the store is looked at anew: what was withdrawn does not go, and what was
+  /// approved meanwhile goes in the place of it, while the number that was ordered is not exceeded.
+  /// A mailbox whose server refuses for the time being is tried again after a while, if a slot is
+  /// waited for at all. Whatever ends the run, the report says what had happened by then.
+  package func live(_ order: SendOrder, in world: SendWorld, until halt: Halt) async -> Report {
+    var run = LiveRun(self, order, in: world, until: halt)
+    do {
+      while let round = try run.nextRound() {
+        switch round {
+        case .deliver(let drafts, let mailbox): try await run.deliver(drafts, from: mailbox)
+        case .pause(let until, let next): await world.pause(until, next)
+        }
+      }
+    } catch {
+      run.report.failure = error
+    }
+    run.report.forgetPassingReasons()
+    return run.report
+  }
+}
+
+/// One live run between its order and its report.
+private struct LiveRun {
+  enum Step {
+    case deliver([DraftRecord], from: MailboxID)
+    case pause(until: Instant, next: Instant)
+  }
+
+  var report = SendRun.Report()
+  private let run: SendRun
+  private let order: SendOrder
+  private let world: SendWorld
+  private let halt: Halt
+  private var journals = 0
+  /// Not to be asked for again in this run.
+  private var aside: Set<DraftID> = []
+  private var backOffs: [MailboxID: BackOff] = [:]
+
+  private struct BackOff {
+    let refusals: Int
+    let until: Instant
+  }
+
+  init(_ run: SendRun, _ order: SendOrder, in world: SendWorld, until halt: Halt) {
+    self.run = run
+    self.order = order
+    self.world = world
+    self.halt = halt
+    report.waiting = order.homeless.map { draft in
+      SendRun.Outcome(
+        draft: draft,
+        note: "its mailbox \(draft.mailbox) is not in the configuration any more",
+        until: nil
+      )
+    }
+  }
+
+  /// Nothing more is begun after a halt; nil when there is nothing left to do or to wait for.
+  mutating func nextRound() throws -> Step? {
+    let room = order.drafts.count - report.handedOver
+    guard room > 0 else { return nil }
+    let now = world.clock()
+    let open = try candidates()
+    guard let next = open.map(time).min() else { return nil }
+    if halt.isRequested {
+      report.isHalted = true
+      return nil
+    }
+    guard next <= now else {
+      return .pause(until: min(next, now.adding(seconds: Self.look)), next: next)
+    }
+    let due = open.filter { time(of: $0) <= now }.prefix(room)
+    let mailbox = due[0].mailbox
+    return .deliver(due.filter { $0.mailbox == mailbox }, from: mailbox)
+  }
+
+  /// At least so often the store is looked at anew while a slot is waited for.
+  private static let look: Int64 = 30
+
+  /// What may still go in this run: where nobody waits, what was ordered and no other.
+  private func candidates() throws -> [DraftRecord] {
+    let latest = order.horizons.values.max() ?? .distantPast
+    let ordered = Set(order.drafts.map(\.id))
+    return try run.approved(until: latest).filter { draft in
+      guard let horizon = order.horizons[draft.mailbox], world.transports[draft.mailbox] != nil,
+        !aside.contains(draft.id)
+      else { return false }
+      return time(of: draft) <= horizon && (order.isWaiting || ordered.contains(draft.id))
+    }
+  }
+
+  private func time(of draft: DraftRecord) -> Instant {
+    max(draft.slot, backOffs[draft.mailbox]?.until ?? .distantPast)
+  }
+
+  mutating func deliver(_ drafts: [DraftRecord], from mailbox: MailboxID) async throws {
+    guard let transport = world.transports[mailbox] else { return }
+    journals += 1
+    let journal = SendJournal(
+      run.store,
+      queue: drafts,
+      worker: "\(run.worker).\(journals)",
+      policy: run.policy,
+      library: run.library,
+      clock: world.clock,
+      settled: { [world] in world.settled(mailbox) }
+    )
+    let end: DeliverySummary.End
+    do {
+      end = try await transport.deliver(journal, until: halt).end
+    } catch {
+      report.add(journal.report)
+      report.cutOff = journal.inHand
+      throw error
+    }
+    report.add(journal.report)
+    note(end, of: mailbox)
+    setAside(journal.report, drafts)
+  }
+
+  private mutating func note(_ end: DeliverySummary.End, of mailbox: MailboxID) {
+    report.refused[mailbox] = nil
+    switch end {
+    case .finished: backOffs[mailbox] = nil
+    case .halted: break
+    case .refused(let refusal):
+      report.refused[mailbox] = refusal
+      let refusals = (backOffs[mailbox]?.refusals ?? 0) + 1
+      let isPassing = refusal.remedy == .later
+      let until = Retry.notBefore(attempts: refusals, after: world.clock())
+      backOffs[mailbox] = BackOff(refusals: refusals, until: isPassing ? until : .distantFuture)
+    }
+  }
+
+  /// Without waiting each mail is asked for once; with it, once more when its time has come.
+  private mutating func setAside(_ news: SendRun.Report, _ drafts: [DraftRecord]) {
+    if !order.isWaiting {
+      aside.formUnion(drafts.map(\.id))
+    } else {
+      aside.formUnion(news.waiting.filter { $0.until == nil }.map(\.draft.id))
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package import Civil
+package import Delivery
+package import Outreach
+
+extension SendRun {
+  /// What a live run did, whole or cut short.
+  package struct Report: Sendable {
+    package var sent: [DraftRecord] = []
+    package var deferred: [Outcome] = []
+    package var rejected: [Outcome] = []
+    package var unknown: [Outcome] = []
+    package var withdrawn: [Outcome] = []
+    /// Not now: a cap or a window, each with the instant at which it may go.
+    package var waiting: [Outcome] = []
+    /// Mailboxes whose server would not talk to us, with the reason.
+    package var refused: [MailboxID: SessionRefusal] = [:]
+    package var isHalted = false
+    /// What ended the run before its time; all the rest here happened and is noted nevertheless.
+    package var failure: (any Error)?
+    /// In hand when the run failed: what became of them is not noted, the next run's start says it.
+    package var cutOff: [DraftRecord] = []
+
+    package init() {}
+  }
+
+  package struct Outcome: Sendable {
+    package let draft: DraftRecord
+    package let note: String
+    package let until: Instant?
+  }
+}
+
+extension SendRun.Report {
+  /// Mails that a server was given, whatever it said: what a person's number counts.
+  var handedOver: Int { sent.count + rejected.count + unknown.count }
+
+  mutating func add(_ other: SendRun.Report) {
+    sent += other.sent
+    deferred += other.deferred
+    rejected += other.rejected
+    unknown += other.unknown
+    withdrawn += other.withdrawn
+    waiting += other.waiting
+  }
+
+  /// Only the last word on each mail stays; what held one back for a while is no news once it went.
+  mutating func forgetPassingReasons() {
+    var ended = Set(sent.map(\.id))
+    for outcome in rejected + unknown + withdrawn { ended.insert(outcome.draft.id) }
+    deferred = deferred.lastWords(without: &ended)
+    waiting = waiting.lastWords(without: &ended)
+  }
+}
+
+extension [SendRun.Outcome] {
+  fileprivate func lastWords(without known: inout Set<DraftID>) -> Self {
+    reversed().filter { known.insert($0.draft.id).inserted }.reversed()
+  }
+}

@@ -1,0 +1,55 @@
+import Civil
+import Foundation
+import Outreach
+import Pipeline
+import Store
+import Wire
+
+extension SendCommand {
+  /// Lock, recover, ask, send, tell.
+  func sendLive(_ send: SendRun, _ workspace: Workspace, _ store: SQLiteStore) async throws {
+    try ProcessLimits.prepareForSecrets()
+    let lock = try StoreLock.acquire(path: store.path)
+    let clock = try global.clock()
+    _ = try store.recover(at: clock())
+    let order = try send.order(at: clock(), limit: limit, waiting: wait)
+    do {
+      try SendQuestion(order).confirm(yes)
+      let transports = try workspace.transports(for: order)
+      let progress = SendProgress(order)
+      let (report, signal) = await stoppable { halt in
+        let world = SendWorld(
+          clock: clock,
+          pause: { until, next in
+            progress.waits(until: next)
+            try? await Task.sleep(for: .seconds(max(0, until.seconds(since: clock()))))
+          },
+          settled: { progress.settled($0) },
+          transports: transports
+        )
+        return await send.live(order, in: world, until: halt)
+      }
+      progress.end()
+      _ = consume lock
+      try SendView(report, order, doubts: Doubts(in: store, at: clock()), stoppedBy: signal)
+        .show(json: global.json)
+    } catch let refusal as Failure where refusal.status == .usage {
+      for line in try Doubts(in: store, at: clock()).lines { Terminal.note(line) }
+      throw refusal
+    }
+  }
+
+  /// Runs `body` until it ends; the first SIGINT, SIGTERM or SIGHUP asks it to stop.
+  private func stoppable<Result: Sendable>(
+    _ body: @escaping @Sendable (Halt) async -> Result
+  ) async -> (Result, StopSignal?) {
+    let halt = Halt()
+    let running = Task { await body(halt) }
+    let signals = StopSignals {
+      halt.request()
+      running.cancel()
+    }
+    let result = await running.value
+    return (result, signals.end())
+  }
+}
