@@ -32,9 +32,10 @@ package struct HolidayFileProblem: Error, Hashable, Sendable, CustomStringConver
   package let line: Int
   package let reason: Reason
 
-  package var description: String { "line \(line): \(what)" }
+  package var description: String { "line \(line): \(sentence)" }
 
-  private var what: String {
+  /// What is wrong and what to do, without the place.
+  package var sentence: String {
     switch reason {
     case .tooLarge: "the file is too large; give one with holidays alone, of fewer years"
     case .notACalendar: "this is not a calendar; give an .ics file, which starts BEGIN:VCALENDAR"

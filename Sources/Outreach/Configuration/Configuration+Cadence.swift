@@ -7,6 +7,7 @@ extension Configuration {
       readWindow(keys, into: &cadence)
       readCaps(keys, into: &cadence)
       readWaits(keys, into: &cadence)
+      cadence.priority = priority(keys["priority"])
     }
     readYearEnd(into: &cadence)
     return cadence
@@ -35,13 +36,38 @@ extension Configuration {
   }
 
   private mutating func readWaits(_ keys: YamlMapping, into cadence: inout Cadence) {
-    cadence.afterBreakUp =
-      keys["after_break_up"]?.duration(into: &problems) ?? cadence.afterBreakUp
+    cadence.afterBreakUp = afterBreakUp(keys["after_break_up"])
     read(keys["away"], into: &cadence.away)
     read(keys["stale"], into: &cadence.stale)
     read(keys["lapse"], into: &cadence.lapse)
     read(keys["stalled_after"], into: &cadence.stalledAfter)
     read(keys["reply_within"], into: &cadence.replyWithin)
+  }
+
+  /// Nil, which is for good, by default.
+  private mutating func afterBreakUp(_ node: YamlNode?) -> HumanDuration? {
+    guard let node, node.text?.trimmedText.lowercased() != "for good" else { return nil }
+    return node.parsed(as: "a duration like 90 days, or for good", into: &problems) {
+      text throws(SilenceError) in
+      do throws(HumanDurationError) { return try HumanDuration(text) } catch {
+        throw SilenceError(duration: error)
+      }
+    }
+  }
+
+  /// The words in the order of the file, and behind them those that it leaves out.
+  private mutating func priority(_ node: YamlNode?) -> [Wish.Priority] {
+    var order: [Wish.Priority] = []
+    for item in node?.itemsOrOne ?? [] {
+      let words = Wish.Priority.allCases.map { ($0.word, $0) }
+      guard let priority = item.choice(words, into: &problems) else { continue }
+      if order.contains(priority) {
+        item.report(.invalid("“\(priority.word)” stands here twice: keep one"), into: &problems)
+      } else {
+        order.append(priority)
+      }
+    }
+    return order + Wish.Priority.allCases.filter { !order.contains($0) }
   }
 
   private mutating func readYearEnd(into cadence: inout Cadence) {
@@ -65,4 +91,11 @@ extension Configuration {
   private mutating func read(_ node: YamlNode?, into cap: inout Int) {
     cap = node?.integer(in: 1...100_000, into: &problems) ?? cap
   }
+}
+
+/// Why a text is no silence after a break-up.
+private struct SilenceError: Error, CustomStringConvertible {
+  let duration: HumanDurationError
+
+  var description: String { "\(duration), or “for good”" }
 }

@@ -1,27 +1,32 @@
 internal import Civil
 
 extension Configuration {
-  /// `holidays:` and `weekends:` as one calendar.
-  mutating func holidays() -> BusinessCalendar {
+  /// `holidays:` and `weekends:` as one calendar, and the files that it is still to be read from.
+  mutating func holidays() -> (calendar: BusinessCalendar, files: [CalendarFile]) {
     var calendar = BusinessCalendar.plain
+    var files: [CalendarFile] = []
     for entry in root["holidays"]?.entries(into: &problems) ?? [] {
-      let days = holidays(entry.value)
-      if entry.key == "all" {
-        calendar = calendar.adding(holidays: days)
-      } else if let country = country(entry, or: "all") {
-        calendar = calendar.adding(holidays: days, country: country)
-      }
+      let isEverywhere = entry.key == "all"
+      let country = isEverywhere ? nil : country(entry, or: "all")
+      let (days, paths) = holidays(entry.value)
+      guard isEverywhere || country != nil else { continue }
+      calendar = calendar.adding(holidays: days, country: country)
+      files += paths.map { CalendarFile(country: country, path: $0.path, place: $0.place) }
     }
     for entry in root["weekends"]?.entries(into: &problems) ?? [] {
       if let country = country(entry), let weekend = weekend(entry.value) {
         calendar = calendar.setting(weekend: weekend, of: country)
       }
     }
-    return calendar
+    return (calendar, files)
   }
 
-  private mutating func holidays(_ node: YamlNode) -> [LocalDate: String] {
+  /// The days that are written out, and what ends in `.ics` instead.
+  private mutating func holidays(
+    _ node: YamlNode
+  ) -> (days: [LocalDate: String], files: [(path: String, place: Place)]) {
     var days: [LocalDate: String] = [:]
+    var files: [(path: String, place: Place)] = []
     for item in node.itemsOrOne {
       guard let text = item.line(into: &problems)?.trimmedText else { continue }
       let parts = text.split(separator: " ", maxSplits: 1)
@@ -29,10 +34,16 @@ extension Configuration {
         let date = try LocalDate(iso: String(parts.first ?? ""))
         days[date] = parts.count > 1 ? parts[1].trimmedText : "holiday"
       } catch {
-        item.report(.invalid("\(error), and its name behind it if it has one"), into: &problems)
+        if text.lowercased().hasSuffix(".ics") {
+          files.append((text, item.place))
+        } else {
+          let sentence =
+            "\(error), and its name behind it if it has one; or name a file that ends in .ics"
+          item.report(.invalid(sentence), into: &problems)
+        }
       }
     }
-    return days
+    return (days, files)
   }
 
   private mutating func weekend(_ node: YamlNode) -> Set<Weekday>? {

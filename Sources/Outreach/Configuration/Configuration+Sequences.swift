@@ -33,7 +33,10 @@ extension Configuration {
   private mutating func sequence(_ entry: YamlEntry) -> Sequence? {
     checkName(entry, as: "sequence")
     let known = ConfigurationKeys.sequence
-    guard let keys = entry.value.mapping(known: known, into: &problems) else { return nil }
+    let slips = ConfigurationKeys.sequenceSlips
+    guard let keys = entry.value.mapping(known: known, refused: slips, into: &problems) else {
+      return nil
+    }
     // Nobody who wrote last gets a draft: a person answers.
     let stages = Stage.allCases.filter { $0 != .engaged }.map { ($0.rawValue, $0) }
     let stage = keys.required("stage", expected: stages.map(\.0).alternatives, into: &problems)?
@@ -57,9 +60,12 @@ extension Configuration {
     }
     guard let on = keys["on"] else { return .stage }
     if let text = on.text, let trigger = DateTrigger(text) {
-      return .date(field: trigger.field, days: trigger.days)
+      return .date(field: trigger.field, days: trigger.days, yearly: trigger.isYearly)
     }
-    on.reportExpected("a column and days like delivered_on + 7 days", into: &problems)
+    on.reportExpected(
+      "a column and days like delivered_on + 7 days, with “, yearly” behind it for every year",
+      into: &problems
+    )
     return nil
   }
 
@@ -75,9 +81,8 @@ extension Configuration {
 }
 
 extension YamlNode {
-  fileprivate var isOff: Bool {
-    isNull || ["off", "no", "false"].contains(text?.lowercased())
-  }
+  /// Nothing, or a word that takes something away.
+  var isOff: Bool { isNull || ["off", "no", "false"].contains(text?.lowercased()) }
 }
 
 extension Stage {

@@ -56,18 +56,20 @@ package struct Configuration {
     let paths = paths()
     let compliance = compliance()
     guard let sender = writer?.sender, !mailboxes.isEmpty else { return nil }
-    return Policy(
+    var policy = Policy(
       sender: sender,
       mailboxes: mailboxes,
       cadence: cadence,
       sequences: sequences,
       stageWords: stageWords,
       suppressions: suppressions,
-      holidays: holidays,
+      holidays: holidays.calendar,
       paths: paths,
       compliance: compliance,
       places: root.places
     )
+    policy.calendarFiles = holidays.files
+    return policy
   }
 
   /// The mapping under a key, with only these keys in it; empty where the key is absent.

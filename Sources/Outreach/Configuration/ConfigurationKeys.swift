@@ -8,11 +8,15 @@ package enum ConfigurationKeys {
     "sender": sender,
     "mailboxes.*": mailbox,
     "mailboxes.*.smtp": smtp,
+    "mailboxes.*.ramp": ramp,
+    "mailboxes.*.health": health,
     "cadence": cadence,
     "cadence.contact": cadenceContact,
     "cadence.account": cadenceAccount,
     "cadence.domain": cadenceDomain,
     "cadence.mailbox": mailboxCaps,
+    "cadence.mailbox.ramp": ramp,
+    "cadence.mailbox.health": health,
     "seasons": seasons,
     "seasons.year_end": season,
     "sequences.*": sequence,
@@ -27,7 +31,9 @@ package enum ConfigurationKeys {
     "suppress", "holidays", "weekends", "paths", "compliance",
   ]
   static let sender = ["name", "first_name", "title", "company", "phone", "postal_address"]
-  static let mailboxCaps = ["per_day", "per_hour", "gap", "jitter"]
+  static let mailboxCaps = ["per_day", "per_hour", "gap", "jitter", "ramp", "health"]
+  static let ramp = ["start", "step"]
+  static let health = ["bounces", "of"]
   static let mailbox = ["from", "reply_to", "zone", "smtp"] + mailboxCaps
   static let smtp = [
     "host", "port", "security", "username", "password_command", "password_env",
@@ -35,7 +41,7 @@ package enum ConfigurationKeys {
   ]
   static let cadence = [
     "window", "contact", "account", "domain", "mailbox", "after_break_up", "away", "stale",
-    "lapse", "stalled_after", "reply_within",
+    "lapse", "stalled_after", "reply_within", "priority",
   ]
   static let cadenceContact = ["gap", "per_sequence"]
   static let cadenceAccount = ["per_day", "active_contacts"]
@@ -43,10 +49,15 @@ package enum ConfigurationKeys {
   static let seasons = ["year_end"]
   static let season = ["dates", "kinds"]
   static let sequence = ["stage", "on", "season", "steps"]
-  static let step = ["template", "to", "day", "after", "id"]
+  static let step = ["template", "call", "visit", "letter", "minutes", "to", "day", "after", "id"]
   static let suppression = ["pattern", "reason", "since"]
   static let paths = ["templates", "outbox", "accounts", "contacts", "touches", "database"]
   static let compliance = ["unsubscribe_address", "unsubscribe_url"]
+
+  /// What a value with a comma becomes within braces.
+  static let sequenceSlips = [
+    "yearly": "within braces put the whole value in quotes: on: \"renewed_on + 1 day, yearly\""
+  ]
 
   /// Keys that would hold a secret in a file that is kept beside templates and shown to others.
   static let secrets: [String: String] = {

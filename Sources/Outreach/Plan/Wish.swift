@@ -72,6 +72,17 @@ package struct Wish: Hashable, Sendable {
     package static func < (left: Priority, right: Priority) -> Bool {
       left.rawValue < right.rawValue
     }
+
+    /// As `cadence.priority` writes it.
+    package var word: String {
+      switch self {
+      case .timeBoundThankYou: "time-bound thank-you"
+      case .followUp: "follow-up"
+      case .reengagement: "re-engagement"
+      case .firstContact: "first contact"
+      case .breakUp: "break-up"
+      }
+    }
   }
 
   /// Priority, then the oldest due, then the key: a total order that no row order changes.

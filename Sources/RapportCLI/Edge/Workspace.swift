@@ -16,7 +16,11 @@ struct Workspace {
   init(_ options: GlobalOptions) throws {
     folder = try Self.folder(options.workspace)
     let file = folder.appending(path: Self.fileName)
-    policy = try Configuration.read(yaml: try Files.text(file), file: Files.display(file))
+    let written = try Configuration.read(
+      yaml: try Files.text(file),
+      file: Files.display(file)
+    )
+    policy = try Self.withCalendars(written, in: folder, at: try options.instant())
   }
 
   private static func folder(_ wanted: String?) throws -> URL {
@@ -45,7 +49,9 @@ struct Workspace {
     )
   }
 
-  func url(_ path: String) -> URL {
+  func url(_ path: String) -> URL { Self.url(path, in: folder) }
+
+  static func url(_ path: String, in folder: URL) -> URL {
     URL(filePath: path, relativeTo: folder).standardizedFileURL
   }
 

@@ -59,6 +59,44 @@ extension ConfigurationErrorTests {
       4:26: cadence.mailbox.gap: expected a pause in seconds, minutes or hours, at most 24 hours, found “25h”
     cadence: {mailbox: {per_hour: many}}
       4:31: cadence.mailbox.per_hour: expected a whole number from 1 to 100000, found “many”
+    cadence: {mailbox: {ramp: 10}}
+      4:27: cadence.mailbox.ramp: expected off, or keys like {start: 10, step: 5}, found “10”
+    cadence: {mailbox: {ramp: [off]}}
+      4:27: cadence.mailbox.ramp: expected off, or keys like {start: 10, step: 5}, found a list
+    cadence: {mailbox: {ramp: {start: 0}}}
+      4:35: cadence.mailbox.ramp.start: expected a whole number from 1 to 100000, found “0”
+    cadence: {mailbox: {ramp: {steps: 5}}}
+      4:28: cadence.mailbox.ramp.steps: the key “steps” is not known; did you mean “step”?
+    cadence: {mailbox: {ramp: {step: -5}}}
+      4:34: cadence.mailbox.ramp.step: expected a whole number from 1 to 100000, found “-5”
+    mailboxes: {ana: {from: a@n.example, ramp: {step: 0}}}
+      4:51: mailboxes.ana.ramp.step: expected a whole number from 1 to 100000, found “0”
+    cadence: {mailbox: {health: off}}
+      4:29: cadence.mailbox.health: expected keys and values, found “off”
+    cadence: {mailbox: {health: {bounces: 0%}}}
+      4:39: cadence.mailbox.health.bounces: expected a whole percentage from 1% to 100%, found “0%”
+    cadence: {mailbox: {health: {bounces: 101}}}
+      4:39: cadence.mailbox.health.bounces: expected a whole percentage from 1% to 100%, found “101”
+    cadence: {mailbox: {health: {bounces: 2.5%}}}
+      4:39: cadence.mailbox.health.bounces: expected a whole percentage from 1% to 100%, found “2.5%”
+    cadence: {mailbox: {health: {bounces: "%"}}}
+      4:39: cadence.mailbox.health.bounces: expected a whole percentage from 1% to 100%, found “%”
+    mailboxes: {ana: {from: a@n.example, health: {of: 0}}}
+      4:51: mailboxes.ana.health.of: expected a whole number from 1 to 1000, found “0”
+    mailboxes: {ana: {from: a@n.example, health: {per: 5}}}
+      4:47: mailboxes.ana.health.per: the key “per” is not known; known here: bounces, of
+    cadence: {after_break_up: forever}
+      4:27: cadence.after_break_up: “forever” is not a duration: it does not start with a whole number; write one as in 90 s, 10 m, 2 h, 3 business days, 90 days or 2 weeks, or “for good”
+    cadence: {after_break_up: 90}
+      4:27: cadence.after_break_up: “90” is not a duration: its unit is missing; write one as in 90 s, 10 m, 2 h, 3 business days, 90 days or 2 weeks, or “for good”
+    cadence: {after_break_up: [for good]}
+      4:27: cadence.after_break_up: expected a duration like 90 days, or for good, found a list
+    cadence: {priority: [break up]}
+      4:22: cadence.priority[1]: expected time-bound thank-you, follow-up, re-engagement, first contact or break-up, found “break up”; did you mean “break-up”?
+    cadence: {priority: [first]}
+      4:22: cadence.priority[1]: expected time-bound thank-you, follow-up, re-engagement, first contact or break-up, found “first”
+    cadence: {priority: [break-up, follow-up, break-up]}
+      4:43: cadence.priority[3]: “break-up” stands here twice: keep one
     cadence: {stale: ""}
       4:18: cadence.stale: “” is not a duration: it does not start with a whole number; write one as in 90 s, 10 m, 2 h, 3 business days, 90 days or 2 weeks
     seasons: {year_end: {dates: 15 Dez – 3 Jan}}
@@ -128,7 +166,7 @@ extension ConfigurationErrorTests {
     sequences: {x: {stage: client, steps: [a]}}
       4:40: sequences.x.steps[1]: expected keys and values, found “a”
     sequences: {x: {stage: client, steps: [{to: influencer}]}}
-      4:40: sequences.x.steps[1]: the key “template” is missing: expected a template's name like check-in/first
+      4:40: sequences.x.steps[1]: the key “template” is missing: expected a template's name like check-in/first, or call, visit or letter in its place
     sequences: {x: {stage: client, steps: [{template: a, to: decider}]}}
       4:58: sequences.x.steps[1].to: expected decision-maker, influencer, end-user, stakeholder, teammate or other, found “decider”
     sequences: {x: {stage: client, steps: [{template: a, to: [influencr]}]}}
@@ -144,11 +182,43 @@ extension ConfigurationErrorTests {
     sequences: {x: {stage: client, steps: [{template: a, day: 5}, {template: b}, {template: c, day: 3}]}}
       4:97: sequences.x.steps[3].day: expected a day not before the previous step's, 5, found “3”
     sequences: {x: {stage: client, steps: [{template: a, day: -1}]}}
-      4:59: sequences.x.steps[1].day: expected a whole number from 0 to 3650, found “-1”
+      4:59: sequences.x.steps[1].day: expected a day from 0 to 3650, or business days like 3 business days, found “-1”
+    sequences: {x: {stage: client, steps: [{template: a, day: 3651}]}}
+      4:59: sequences.x.steps[1].day: expected a day from 0 to 3650, or business days like 3 business days, found “3651”
+    sequences: {x: {stage: client, steps: [{template: a, day: 12 hours}]}}
+      4:59: sequences.x.steps[1].day: expected a day from 0 to 3650, or business days like 3 business days, found “12 hours”
+    sequences: {x: {stage: client, steps: [{template: a, day: [3]}]}}
+      4:59: sequences.x.steps[1].day: expected a day from 0 to 3650, or business days like 3 business days, found a list
+    sequences: {x: {stage: client, steps: [{template: a, day: 5 business days}, {template: b, day: 3 business days}]}}
+      4:96: sequences.x.steps[2].day: expected a day not before the previous step's, 5 business days, found “3 business days”
+    sequences: {x: {stage: client, steps: [{template: a, day: 9 business days}, {template: b, day: 8}]}}
+      4:96: sequences.x.steps[2].day: expected a day not before the previous step's, 9 business days, found “8”
+    sequences: {x: {stage: client, steps: [{call: the quote, template: a}]}}
+      4:40: sequences.x.steps[1]: a step is one thing: keep one of template, call, visit and letter
+    sequences: {x: {stage: client, steps: [{call: the quote, letter: the quote}]}}
+      4:40: sequences.x.steps[1]: a step is one thing: keep one of template, call, visit and letter
+    sequences: {x: {stage: client, steps: [{call: }]}}
+      4:40: sequences.x.steps[1]: the key “template” is missing: expected a template's name like check-in/first, or call, visit or letter in its place
+    sequences: {x: {stage: client, steps: [{visit: [a]}]}}
+      4:48: sequences.x.steps[1].visit: expected a text on one line, found a list
+    sequences: {x: {stage: client, steps: [{letter: ""}]}}
+      4:49: sequences.x.steps[1].letter: expected a text on one line, found an empty text
+    sequences: {x: {stage: client, steps: [{call: a, minutes: long}]}}
+      4:59: sequences.x.steps[1].minutes: expected a whole number from 1 to 1440, found “long”
+    sequences: {x: {stage: client, steps: [{template: a, minutes: 5}]}}
+      4:63: sequences.x.steps[1].minutes: minutes are for a call, a visit or a letter: remove them
+    sequences: {x: {stage: client, steps: [{call: a}, {call: b}]}}
+      4:51: sequences.x.steps[2]: another step of this sequence has the id “call”: give this one an id of its own
     sequences: {x: {stage: client, on: delivered_on + 7 business days, steps: [{template: a}]}}
-      4:36: sequences.x.on: expected a column and days like delivered_on + 7 days, found “delivered_on + 7 business days”
+      4:36: sequences.x.on: expected a column and days like delivered_on + 7 days, with “, yearly” behind it for every year, found “delivered_on + 7 business days”
     sequences: {x: {stage: client, on: delivered_on + 7, steps: [{template: a}]}}
-      4:36: sequences.x.on: expected a column and days like delivered_on + 7 days, found “delivered_on + 7”
+      4:36: sequences.x.on: expected a column and days like delivered_on + 7 days, with “, yearly” behind it for every year, found “delivered_on + 7”
+    sequences: {x: {stage: client, on: "delivered_on, monthly", steps: [{template: a}]}}
+      4:36: sequences.x.on: expected a column and days like delivered_on + 7 days, with “, yearly” behind it for every year, found “delivered_on, monthly”
+    sequences: {x: {stage: client, on: "d, yearly, yearly", steps: [{template: a}]}}
+      4:36: sequences.x.on: expected a column and days like delivered_on + 7 days, with “, yearly” behind it for every year, found “d, yearly, yearly”
+    sequences: {x: {stage: client, on: d + 7 days, yearly, steps: [{template: a}]}}
+      4:48: sequences.x.yearly: within braces put the whole value in quotes: on: "renewed_on + 1 day, yearly"
     sequences: {x: {stage: client, on: d, season: year-end, steps: [{template: a}]}}
       4:47: sequences.x.season: a sequence starts on a date or in a season: keep on or season
     sequences: {x: {stage: client, season: summer, steps: [{template: a}]}}
@@ -182,9 +252,13 @@ extension ConfigurationErrorTests {
     holidays: {UK: [2025-12-24]}
       4:12: holidays.UK: “UK” is not a country's code; did you mean GB? write the two letters of ISO 3166 as in DE or GB, or “all”
     holidays: {all: [24.12.2025 Eve]}
-      4:18: holidays.all[1]: “24.12.2025” is not a date: column 3 does not fit; write year-month-day as in 2025-12-15, and its name behind it if it has one
+      4:18: holidays.all[1]: “24.12.2025” is not a date: column 3 does not fit; write year-month-day as in 2025-12-15, and its name behind it if it has one; or name a file that ends in .ics
     holidays: {all: [2025-02-29]}
-      4:18: holidays.all[1]: there is no day 29 of month 2 in the year 2025; write year-month-day as in 2025-12-15, and its name behind it if it has one
+      4:18: holidays.all[1]: there is no day 29 of month 2 in the year 2025; write year-month-day as in 2025-12-15, and its name behind it if it has one; or name a file that ends in .ics
+    holidays: {XX: [de.ics]}
+      4:12: holidays.XX: “XX” is not a country's code; write the two letters of ISO 3166 as in DE or GB, or “all”
+    holidays: {DE: [holidays/de.ical]}
+      4:17: holidays.DE[1]: “holidays/de.ical” is not a date: column 1 does not fit; write year-month-day as in 2025-12-15, and its name behind it if it has one; or name a file that ends in .ics
     weekends: {all: [sat]}
       4:12: weekends.all: “all” is not a country's code; write the two letters of ISO 3166 as in DE or GB
     weekends: {DE: [Samstag]}

@@ -34,6 +34,13 @@ struct ConfigurationSchemaTests {
         "sequences: {x: {stage: client, on: Delivered on+2 weeks, steps: [{template: a/b}]}}",
         "sequences: {x: {stage: client, on: renewed-on - 30 days, steps: [{template: a/b}]}}",
         "sequences: {prospect: off, lost: no}", "cadence: {stale: 90 s, away: 2 weeks}",
+        "sequences: {x: {stage: client, on: 'd + 1 day, yearly', steps: [{template: a/b}]}}",
+        "sequences: {x: {stage: client, on: 'd ,yearly', steps: [{visit: a, minutes: 1440}]}}",
+        "sequences: {x: {stage: lost, steps: [{call: a, day: 2 weeks}, {template: b, day: 3bd}]}}",
+        "cadence: {after_break_up: For good}", "cadence: {after_break_up: 13 weeks}",
+        "cadence: {priority: break-up, mailbox: {health: {bounces: 100}, ramp: no}}",
+        "cadence: {priority: [follow-up, break-up], mailbox: {health: {bounces: 7 %}}}",
+        "mailboxes: {a: {from: a@n.example, ramp: {}, health: }}", "holidays: {all: a b.ICS}",
         "suppress: [acme.example, '@acme.example', a@acme.example, 'info@*']",
         "stages: {client: client, 7: lost}", "company_: x",
       ].map { ConfigurationTests.threeLines + $0 }
@@ -60,7 +67,9 @@ struct ConfigurationSchemaTests {
   static let beyond = [
     "zone: Europe/Belin}}", "zone: CEST}}", "{gap: 25h}}", "{prospekt: off}",
     "[{template: a}, {template: a}]}}", "[{template: a, id: s}, {template: b, id: s}]}}",
-    "{template: b}, {template: c, day: 3}]}}", "{Customer: client, customer: lost}",
+    "{template: b}, {template: c, day: 3}]}}", "{template: b, day: 3 business days}]}}",
+    "{template: b, day: 8}]}}", "[{call: a}, {call: b}]}}", "{XX: [de.ics]}",
+    "{Customer: client, customer: lost}",
     "{XX: [2025-12-24]}", "{UK: [2025-12-24]}", "{all: [2025-02-29]}",
   ]
 

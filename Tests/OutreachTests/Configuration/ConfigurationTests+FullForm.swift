@@ -28,21 +28,26 @@ extension ConfigurationTests {
           connections: 2
         per_day: 20
         gap: 15m
+        ramp: {step: 3}
+        health: {of: 40}
       ben:
         from: ben@northlight.example
         smtp: {host: 127.0.0.1, port: 2525, security: none}
+        ramp: off
+        health: {bounces: 3 %}
     cadence:
       window: Mon–Thu 08:00–12:00
       contact: {gap: 5 business days, per_sequence: 3}
       account: {per_day: 2, active_contacts: 3}
       domain: {per_day: 4}
-      mailbox: {per_day: 40, per_hour: 5, jitter: 2m}
+      mailbox: {per_day: 40, per_hour: 5, jitter: 2m, ramp: {start: 8}, health: {bounces: 4%}}
       after_break_up: 120 days
       away: 3 weeks
       stale: 2h
       lapse: 4 weeks
       stalled_after: 45 days
       reply_within: 2 business days
+      priority: [break-up, first contact]
     seasons:
       year_end: {dates: 20 Dec – 6 Jan, kinds: [thank-you]}
     stages:
@@ -51,7 +56,7 @@ extension ConfigurationTests {
     sequences:
       kick-off:
         stage: client
-        on: kicked_off_on + 3 days
+        on: kicked_off_on + 3 days, yearly
         steps: [{template: thank-you/kick-off}]
       prospect:
         stage: prospect
@@ -59,6 +64,9 @@ extension ConfigurationTests {
           - template: check-in/first
           - {id: nudge, template: check-in/first, to: [influencer, end-user], day: 5,
              after: 2 business days}
+          - {call: "ask what became of it ", minutes: 20, day: 3 business days}
+          - {visit: the trade fair, id: fair, to: end-user, day: 2 weeks}
+          - {letter: 7, day: 15}
       renewal: off
       year-end:
       lost: no
@@ -67,9 +75,9 @@ extension ConfigurationTests {
       - {pattern: "@rivalü.example", reason: competitor, since: 2025-01-31}
       - "*@*.gov.example"
     holidays:
-      all: [2025-12-24 Christmas Eve]
+      all: [2025-12-24 Christmas Eve, everywhere.ics]
       DE: 2025-10-03
-      NO: [2025-05-17 Syttende mai]
+      NO: [2025-05-17 Syttende mai, holidays/Norway 2025.ICS]
     weekends: {IL: [fri, Saturday]}
     paths: {templates: mails, database: data/rapport.db}
     compliance:

@@ -70,6 +70,8 @@ struct ConfigurationTests {
     #expect(ana.replyTo?.address.description == "sales@northlight.example")
     #expect((ana.perDay, ana.perHour) == (20, 5))
     #expect(ana.gap == MailboxGap(least: 900, jitter: 120))
+    #expect(ana.ramp == MailboxRamp(start: 8, step: 3))
+    #expect(ana.health == MailboxHealth(bouncePercent: 4, mails: 40))
     #expect(
       ana.smtp
         == SMTPSettings(
@@ -88,6 +90,8 @@ struct ConfigurationTests {
     #expect(ben.zone.id == "America/New_York")
     #expect((ben.perDay, ben.perHour) == (40, 5))
     #expect(ben.gap == MailboxGap(least: 600, jitter: 120))
+    #expect(ben.ramp == nil)
+    #expect(ben.health == MailboxHealth(bouncePercent: 3, mails: 50))
     #expect(
       ben.smtp == SMTPSettings(host: "127.0.0.1", port: 2525, security: SMTPSettings.Security.none)
     )
@@ -108,6 +112,48 @@ struct ConfigurationTests {
     #expect(cadence.replyWithin == .businessDays(2))
     #expect(cadence.yearEnd.season == (try Season("20 Dec – 6 Jan")))
     #expect(cadence.yearEnd.kinds == [.thankYou])
+    #expect(
+      cadence.priority
+        == [.breakUp, .firstContact, .timeBoundThankYou, .followUp, .reengagement]
+    )
+  }
+
+  @Test(
+    "the silence after a break-up is for good unless the file says how long",
+    arguments: [
+      ("", nil), ("for good", nil), ("' For Good '", nil), ("90 days", .days(90)),
+      ("13 weeks", .days(91)), ("60 business days", .businessDays(60)),
+    ] as [(String, HumanDuration?)]
+  )
+  func silence(value: String, silence: HumanDuration?) throws {
+    #expect(try with("cadence: {after_break_up: \(value)}").cadence.afterBreakUp == silence)
+  }
+
+  @Test(
+    "a mailbox's own ramp takes the place of the one for all, key by key",
+    arguments: [
+      ("{}", "{}", MailboxRamp(start: 10, step: 5)),
+      ("{ramp: off}", "{}", nil),
+      ("{ramp: off}", "{ramp: {start: 20}}", MailboxRamp(start: 20, step: 5)),
+      ("{ramp: {start: 20}}", "{ramp: {step: 1}}", MailboxRamp(start: 20, step: 1)),
+      ("{ramp: {start: 20}}", "{ramp: no}", nil),
+      ("{ramp: {start: 20}}", "{ramp: }", MailboxRamp(start: 20, step: 5)),
+    ] as [(String, String, MailboxRamp?)]
+  )
+  func ramps(everywhere: String, own: String, ramp: MailboxRamp?) throws {
+    let keys = own.dropFirst().dropLast()
+    let policy = try with(
+      "cadence: {mailbox: \(everywhere)}\nmailboxes: {a: {from: a@n.example, \(keys)}}"
+    )
+    #expect(policy.mailboxes.map(\.ramp) == [ramp])
+  }
+
+  @Test func `who goes first has the default order where the file is silent`() throws {
+    #expect(try with("").cadence.priority == Wish.Priority.allCases)
+    #expect(
+      try with("cadence: {priority: re-engagement}").cadence.priority
+        == [.reengagement, .timeBoundThankYou, .followUp, .firstContact, .breakUp]
+    )
   }
 
   @Test func `the lists are read entry by entry`() throws {
@@ -134,6 +180,20 @@ struct ConfigurationTests {
     #expect(
       policy.holidays.holiday(on: try LocalDate(iso: "2025-05-17"), country: norway)
         == "Syttende mai"
+    )
+    #expect(
+      policy.calendarFiles == [
+        CalendarFile(
+          country: nil,
+          path: "everywhere.ics",
+          place: Place(file: "rapport.yaml", line: 75, column: 35)
+        ),
+        CalendarFile(
+          country: norway,
+          path: "holidays/Norway 2025.ICS",
+          place: Place(file: "rapport.yaml", line: 77, column: 33)
+        ),
+      ]
     )
     #expect(policy.holidays.weekend(of: try Country("IL")) == [.friday, .saturday])
     #expect(policy.paths.templates == "mails")
@@ -165,6 +225,17 @@ struct ConfigurationTests {
           day: 5,
           after: .businessDays(2)
         ),
+        Step(
+          action: .task(ManualTask(kind: .call, text: "ask what became of it", minutes: 20)),
+          wait: .businessDays(3)
+        ),
+        Step(
+          id: StepID("fair"),
+          action: .task(ManualTask(kind: .visit, text: "the trade fair")),
+          roles: [.endUser],
+          wait: .days(14)
+        ),
+        Step(action: .task(ManualTask(kind: .letter, text: "7")), wait: .days(15)),
       ]
     )
   }
@@ -178,6 +249,13 @@ struct ConfigurationTests {
       ("stage: client, on: Delivered on+2 weeks", .date(field: "delivered_on", days: 14)),
       ("stage: client, on: renewed-on - 30 days", .date(field: "renewed_on", days: -30)),
       ("stage: client, on: renewed_on −1 day", .date(field: "renewed_on", days: -1)),
+      (
+        "stage: client, on: 'renewed_on, yearly'", .date(field: "renewed_on", days: 0, yearly: true)
+      ),
+      (
+        "stage: client, on: 'renewed_on - 2 weeks , yearly'",
+        .date(field: "renewed_on", days: -14, yearly: true)
+      ),
       ("stage: client, season: year-end", .season),
     ]
   )
