@@ -59,7 +59,8 @@ enum Trouble {
   private static func status(of error: StoreError) -> Int {
     switch error {
     case .noSuchDraft, .noSuchAttempt, .noSuchTouch: 404
-    case .notPossible, .changedSince, .attemptInUse, .idInUse, .notRevision, .refused, .notByHand: 409
+    case .notPossible, .changedSince, .attemptInUse, .idInUse, .notRevision, .refused, .notByHand:
+      409
     case .busy: 503
     case .newerFormat, .cannotOpen, .diskFull, .disk, .readOnly, .damaged, .database: 500
     }
