@@ -15,7 +15,7 @@ package struct AccountPlanner: Sendable {
   }
 
   /// What planning knows of an account before the caps have their say.
-  package struct Outcome: Sendable {
+  package struct Outcome: Hashable, Sendable {
     package var wishes: [Wanting] = []
     package var held: [Held] = []
     package var owed: ReplyOwed?
@@ -28,7 +28,7 @@ package struct AccountPlanner: Sendable {
   }
 
   /// A wish that only time holds.
-  package struct Wanting: Sendable {
+  package struct Wanting: Hashable, Sendable {
     package let wish: Wish
     /// Holds of the history that end by themselves.
     package let waits: [Hold]
@@ -43,14 +43,16 @@ package struct AccountPlanner: Sendable {
     missing: (Wish, Candidate) -> [Hold]
   ) -> Outcome {
     var outcome = Outcome()
+    var changes = Changes(after: now)
     let account = candidate.account
     guard !account.isInternal else { return outcome }
     let zone = account.zone ?? policy.mailboxes[0].zone
     let standing = standing(of: candidate, in: zone)
+    changes.note(standing.changes)
     switch standing.stage {
     case .engaged:
       guard let mail = standing.lastInbound else { break }
-      outcome.owed = owed(mail, in: zone)
+      outcome.owed = owed(mail, in: zone, &changes)
       let hold = Hold(.engaged, until: nil, .engaged(since: mail.at, contact: mail.contact))
       outcome.held = [Held(account: account.id, stage: .engaged, holds: [hold])]
     case .letGo where standing.lastBreakUp != nil:
@@ -63,8 +65,11 @@ package struct AccountPlanner: Sendable {
       )
       outcome.held = [Held(account: account.id, stage: .letGo, holds: [hold])]
     case .client, .prospect, .stalled, .lost, .letGo:
-      plan(candidate, standing, zone, into: &outcome, missing: missing)
+      plan(candidate, standing, zone, into: &outcome, &changes, missing: missing)
     }
+    for held in outcome.held { changes.note(held.holds) }
+    for want in outcome.wishes { changes.note(want.waits) }
+    outcome.changes = changes.next
     return outcome
   }
 
@@ -86,8 +91,9 @@ package struct AccountPlanner: Sendable {
     return TemplateKind.allCases.first { position.step.text.hasPrefix($0.rawValue + "/") }
   }
 
-  private func owed(_ mail: Touch, in zone: Zone) -> ReplyOwed {
+  private func owed(_ mail: Touch, in zone: Zone, _ changes: inout Changes) -> ReplyOwed {
     let late = policy.cadence.replyWithin.after(mail.at, in: zone, calendar: policy.holidays)
+    changes.note(endOf: late)
     return ReplyOwed(
       account: mail.account,
       contact: mail.contact,
@@ -101,6 +107,7 @@ package struct AccountPlanner: Sendable {
     _ standing: Standing,
     _ zone: Zone,
     into outcome: inout Outcome,
+    _ changes: inout Changes,
     missing: (Wish, Candidate) -> [Hold]
   ) {
     var idle: [Hold] = []
@@ -109,7 +116,8 @@ package struct AccountPlanner: Sendable {
         for: candidate.account,
         in: zone,
         under: policy.cadence,
-        at: now
+        at: now,
+        &changes
       )
       {
       case .idle(let hold):
@@ -125,7 +133,7 @@ package struct AccountPlanner: Sendable {
           opens: opens,
           zone: zone
         )
-        builder.build(into: &outcome, idle: &idle, missing: missing)
+        builder.build(into: &outcome, idle: &idle, &changes, missing: missing)
       }
     }
     guard outcome.wishes.isEmpty, outcome.held.isEmpty else { return }

@@ -8,9 +8,13 @@ enum Occasion {
 
 extension Sequence {
   /// Reads the start of the sequence off the account's record and the day.
-  func occasion(for account: Account, in zone: Zone, under cadence: Cadence, at now: Instant)
-    -> Occasion
-  {
+  func occasion(
+    for account: Account,
+    in zone: Zone,
+    under cadence: Cadence,
+    at now: Instant,
+    _ changes: inout Changes
+  ) -> Occasion {
     switch start {
     case .stage:
       return .runs(occurrence: "", trigger: nil, opens: nil)
@@ -20,15 +24,19 @@ extension Sequence {
       }
       let day = date.adding(days: days)
       let opens = zone.startOfDay(day)
-      if cadence.lapse.after(opens, in: zone, calendar: .plain) < now {
+      let lapses = cadence.lapse.after(opens, in: zone, calendar: .plain)
+      changes.note(endOf: lapses)
+      if lapses < now {
         return .idle(Hold(.sequenceDone, until: nil, .lapsed(id, due: day)))
       }
       return .runs(occurrence: date.description, trigger: date, opens: opens)
     case .season:
       let today = zone.localDate(at: now)
-      guard let first = cadence.yearEnd.season?.next(endingOnOrAfter: today)?.lowerBound else {
+      guard let days = cadence.yearEnd.season?.next(endingOnOrAfter: today) else {
         return .idle(Hold(.sequenceDone, until: nil, .noSequence(stage)))
       }
+      let first = days.lowerBound
+      changes.note(zone.startOfDay(days.upperBound.adding(days: 1)))
       return .runs(
         occurrence: String(first.year),
         trigger: first,

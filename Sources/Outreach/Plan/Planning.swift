@@ -41,7 +41,8 @@ package struct Planning: Sendable {
     given reservations: [Reservation],
     mailboxes: [MailboxID: MailboxRecord] = [:]
   ) -> Plan {
-    wanting.sort { Wish.goesBefore($0.wish, $1.wish) }
+    let order = Wish.Order(planner.policy.cadence.priority)
+    wanting.sort { order.goesBefore($0.wish, $1.wish) }
     var slots = SlotFinder(planner, reservations: reservations, mailboxes: mailboxes)
     var scheduled: [Scheduled] = []
     for want in wanting {

@@ -72,12 +72,8 @@ package struct Recheck: Sendable {
     if standing.stage == .letGo, draft.kind != .breakUp {
       return Hold(.letGo, until: nil, .letGo(by: standing.letGo?.text ?? "", until: nil))
     }
-    let late = policy.cadence.stale.after(
-      draft.planned.instant,
-      in: draft.planned.zone,
-      calendar: policy.holidays
-    )
-    if late < now { return Hold(.stale, until: now, .stale(planned: draft.planned.instant)) }
+    let late = draft.stale(under: policy)
+    if late < now { return Hold(.stale, until: late, .stale(planned: draft.planned.instant)) }
     guard let template = library[draft.template],
       let contact = candidate.contact(draft.key.contact)
     else { return Hold(.values, until: nil, .noTemplate(draft.template)) }
@@ -113,5 +109,12 @@ package struct Recheck: Sendable {
       revision: draft.revision,
       trigger: nil
     )
+  }
+}
+
+extension DraftRecord {
+  /// The last instant at which it may still go; its step is planned anew then.
+  func stale(under policy: Policy) -> Instant {
+    policy.cadence.stale.after(planned.instant, in: planned.zone, calendar: policy.holidays)
   }
 }

@@ -7,7 +7,7 @@ package struct Wish: Hashable, Sendable {
   package let kind: TemplateKind
   package let stage: Stage
   package let priority: Priority
-  /// When the sequence itself wants it to go.
+  /// When the sequence itself wants it to go; `distantPast` for a first step that nothing dates.
   package let due: Instant
   /// The zone that windows and local days are counted in.
   package let zone: Zone
@@ -62,16 +62,12 @@ package struct Wish: Hashable, Sendable {
   package var draftID: DraftID { DraftID.derived(from: key, revision: revision) }
 
   /// Who goes first when caps are short.
-  package enum Priority: Int, Hashable, Comparable, Sendable, CaseIterable {
+  package enum Priority: Int, Hashable, Sendable, CaseIterable {
     case timeBoundThankYou
     case followUp
     case reengagement
     case firstContact
     case breakUp
-
-    package static func < (left: Priority, right: Priority) -> Bool {
-      left.rawValue < right.rawValue
-    }
 
     /// As `cadence.priority` writes it.
     package var word: String {
@@ -86,9 +82,21 @@ package struct Wish: Hashable, Sendable {
   }
 
   /// Priority, then the oldest due, then the key: a total order that no row order changes.
-  package static func goesBefore(_ left: Wish, _ right: Wish) -> Bool {
-    if left.priority != right.priority { return left.priority < right.priority }
-    if left.due != right.due { return left.due < right.due }
-    return left.key < right.key
+  package struct Order: Sendable {
+    /// By the raw value of each priority.
+    private let ranks: [Int]
+
+    /// `priority`: the first first; one that is not named comes behind all that are.
+    package init(_ priority: [Priority]) {
+      ranks = Priority.allCases.map { priority.firstIndex(of: $0) ?? priority.count + $0.rawValue }
+    }
+
+    package func goesBefore(_ left: Wish, _ right: Wish) -> Bool {
+      if left.priority != right.priority {
+        return ranks[left.priority.rawValue] < ranks[right.priority.rawValue]
+      }
+      if left.due != right.due { return left.due < right.due }
+      return left.key < right.key
+    }
   }
 }

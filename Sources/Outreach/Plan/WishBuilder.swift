@@ -15,6 +15,7 @@ struct WishBuilder {
   func build(
     into outcome: inout AccountPlanner.Outcome,
     idle: inout [Hold],
+    _ changes: inout Changes,
     missing: (Wish, Candidate) -> [Hold]
   ) {
     for person in people {
@@ -25,12 +26,12 @@ struct WishBuilder {
         opens: opens,
         in: candidate,
         for: person,
-        isStale: isStale
+        isStale: { isStale($0, &changes) }
       )
       if let draft = run.open {
         outcome.held.append(held(draft))
       } else if let (step, contact) = next(in: run, for: person) {
-        add(step, to: contact, in: run, into: &outcome, missing: missing)
+        add(step, to: contact, in: run, into: &outcome, &changes, missing: missing)
       } else if run.remaining.isEmpty {
         idle.append(Hold(.sequenceDone, until: nil, .finished(sequence.id)))
       } else {
@@ -72,12 +73,9 @@ struct WishBuilder {
     return nil
   }
 
-  private func isStale(_ draft: DraftRecord) -> Bool {
-    let late = planner.policy.cadence.stale.after(
-      draft.planned.instant,
-      in: draft.planned.zone,
-      calendar: planner.policy.holidays
-    )
+  private func isStale(_ draft: DraftRecord, _ changes: inout Changes) -> Bool {
+    let late = draft.stale(under: planner.policy)
+    changes.note(endOf: late)
     return late < planner.now
   }
 
@@ -98,6 +96,7 @@ struct WishBuilder {
     to contact: Contact,
     in run: Run,
     into outcome: inout AccountPlanner.Outcome,
+    _ changes: inout Changes,
     missing: (Wish, Candidate) -> [Hold]
   ) {
     let position = Touch.Position(sequence: sequence.id, step: step.id, occurrence: occurrence)
@@ -128,7 +127,12 @@ struct WishBuilder {
     )
     var holds = HistoryRule.all.compactMap { $0.check(situation) } + missing(wish, candidate)
     if let stale = run.stale {
-      holds.append(Hold(.stale, until: planner.now, .stale(planned: stale.planned.instant)))
+      let late = stale.stale(under: planner.policy)
+      holds.append(Hold(.stale, until: late, .stale(planned: stale.planned.instant)))
+    }
+    if template.dependsOnDay {
+      let day = wish.zone.localDate(at: planner.now)
+      changes.note(wish.zone.startOfDay(day.adding(days: 1)))
     }
     if holds.contains(where: { $0.until == nil }) {
       outcome.held.append(
@@ -179,10 +183,10 @@ extension WishBuilder {
     )
   }
 
-  /// The sequence's own waits: its start, the step's day, and the pause behind the previous mail.
+  /// The sequence's own waits: its start (always past where the stage alone starts it), the step's day, and the pause behind the previous mail.
   private func due(_ step: Step, in run: Run, _ zone: Zone) -> Instant {
     let calendar = planner.policy.holidays
-    var due = run.opens ?? planner.now
+    var due = run.opens ?? .distantPast
     if let first = run.firstMail {
       due = step.wait.after(first, in: zone, calendar: calendar)
     }

@@ -12,6 +12,8 @@ package struct Standing: Hashable, Sendable {
   package let lastBreakUp: Instant?
   /// The let-go decision in force.
   package let letGo: Touch?
+  /// The first instant after `now` at which time alone may make this another standing.
+  package let changes: Instant?
 
   /// Reads the history of one account.
   ///
@@ -25,7 +27,10 @@ package struct Standing: Hashable, Sendable {
     kindOfStep: (Touch.Position) -> TemplateKind?
   ) {
     var history = History()
-    for touch in candidate.touches where touch.account == candidate.account.id && touch.at <= now {
+    var changes = Changes(after: now)
+    for touch in candidate.touches {
+      changes.note(touch.at)
+      guard touch.account == candidate.account.id, touch.at <= now else { continue }
       history.take(touch, kindOfStep: kindOfStep)
     }
     for draft in candidate.drafts where draft.kind == .breakUp && draft.state.mayHaveArrived {
@@ -42,8 +47,14 @@ package struct Standing: Hashable, Sendable {
       declared: candidate.account.declaredStage,
       history: history,
       isLetGo: letGo != nil,
-      goesStalled: { cadence.stalledAfter.after($0, in: zone, calendar: calendar) <= now }
+      goesStalled: {
+        let stalled = cadence.stalledAfter.after($0, in: zone, calendar: calendar)
+        changes.note(stalled)
+        return stalled <= now
+      }
     )
+    changes.note(letGo?.until.map(zone.startOfDay))
+    self.changes = changes.next
   }
 
   private static func stage(

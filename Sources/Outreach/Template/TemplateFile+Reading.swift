@@ -42,8 +42,25 @@ extension TemplateFile {
       audience: front.audience,
       requiresFresh: front.requiresFresh,
       continuesThread: front.continuesThread,
+      dependsOnDay: [subject, body].contains { $0.dependsOnDay }
+        || ([source.text] + partials.values).contains(where: \.namesTheClock),
       summary: front.summary
     )
+  }
+}
+
+extension Template {
+  /// The day is read where there is more than one way through the text.
+  fileprivate var dependsOnDay: Bool {
+    let analysis = analysis
+    return !analysis.branches.isEmpty && analysis.paths.contains("today")
+  }
+}
+
+extension String {
+  /// Has one of the words that the `date` filter takes for the clock, in quotes.
+  fileprivate var namesTheClock: Bool {
+    ["'now'", "\"now\"", "'today'", "\"today\""].contains { firstRange(of: $0) != nil }
   }
 }
 

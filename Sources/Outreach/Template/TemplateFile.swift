@@ -13,6 +13,8 @@ package struct TemplateFile: Sendable {
   package let requiresFresh: Bool
   /// A follow-up: continues the thread of the sequence's previous mail and keeps its subject.
   package let continuesThread: Bool
+  /// What it says, or which values it needs, may be another on another day.
+  let dependsOnDay: Bool
   /// One sentence for lists.
   package let summary: String?
 

@@ -11,12 +11,17 @@ extension Sample {
     in sequence: String = "prospect",
     planned: String,
     state: DraftState = .drafted,
-    kind: TemplateKind = .checkIn
+    kind: TemplateKind = .checkIn,
+    occurrence: String = ""
   ) -> DraftRecord {
     let key = DraftKey(
       account: AccountID(account),
       contact: ContactID(contact),
-      position: Touch.Position(sequence: SequenceID(sequence), step: StepID(step))
+      position: Touch.Position(
+        sequence: SequenceID(sequence),
+        step: StepID(step),
+        occurrence: occurrence
+      )
     )
     let envelope = Envelope(
       sender: address("ana@northlight.example"),
