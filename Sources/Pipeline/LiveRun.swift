@@ -149,6 +149,7 @@ private struct LiveRun {
     }
     report.add(journal.report)
     note(end, of: mailbox)
+    if end == .halted { report.isHalted = journal.report.ended < drafts.count }
     setAside(journal.report, drafts)
   }
 

@@ -200,6 +200,8 @@ extension SendJournal {
     _ fate: Fate,
     in report: inout SendRun.Report
   ) {
+    // One that a person's wish to stop kept back is where it was; that is no news.
+    if fate == .withdrawn(.halted) { return }
     switch end {
     case .sent:
       report.sent.append(draft)

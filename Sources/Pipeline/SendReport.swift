@@ -34,6 +34,9 @@ extension SendRun.Report {
   /// Mails that a server was given, whatever it said: what a person's number counts.
   var handedOver: Int { sent.count + rejected.count + unknown.count }
 
+  /// Mails that have come to an end for now.
+  var ended: Int { handedOver + withdrawn.count + waiting.count }
+
   mutating func add(_ other: SendRun.Report) {
     sent += other.sent
     deferred += other.deferred

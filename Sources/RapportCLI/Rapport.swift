@@ -26,6 +26,7 @@ struct Rapport: AsyncParsableCommand {
        75  another process is at it; try again later
        77  not permitted
        78  rapport.yaml is wrong
+      129, 130, 143  stopped by SIGHUP, SIGINT or SIGTERM; nothing is left half-done
       """,
     version: "0.1.0",
     subcommands: [

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// Runs the built `rapport` as a person would.
 struct Program {
@@ -35,7 +36,24 @@ struct Program {
 
   func callAsFunction(_ arguments: String...) throws -> Result { try run(arguments) }
 
-  func run(_ arguments: [String]) throws -> Result {
+  func run(_ arguments: [String]) throws -> Result { try start(arguments).wait() }
+
+  /// Runs it at a terminal that shows what `answers` wait for, and then types what they say.
+  ///
+  /// The output is all that the terminal showed.
+  func atTerminal(
+    _ arguments: [String],
+    typing answers: [(on: String, text: String)]
+  ) throws -> Result {
+    let tool = SharedMaterial.packageFolder.appending(path: "Tests/Tools/at-terminal.py").path
+    let steps = answers.flatMap { ["--on", $0.on, "--type", $0.text] }
+    var python = self
+    python.program = URL(filePath: "/usr/bin/env")
+    return try python.run(["python3", tool] + steps + ["--", program.path] + arguments)
+  }
+
+  /// Starts it; the caller waits for its end.
+  func start(_ arguments: [String]) throws -> Running {
     let process = Process()
     process.executableURL = program
     process.arguments = arguments
@@ -49,12 +67,24 @@ struct Program {
     process.standardOutput = output.handle
     process.standardError = errors.handle
     try process.run()
-    process.waitUntilExit()
-    return Result(
-      status: process.terminationStatus,
-      output: try output.text(),
-      errors: try errors.text()
-    )
+    return Running(process: process, output: output, errors: errors)
+  }
+
+  struct Running {
+    fileprivate let process: Process
+    fileprivate let output: Capture
+    fileprivate let errors: Capture
+
+    func signal(_ number: Int32) { kill(process.processIdentifier, number) }
+
+    func wait() throws -> Result {
+      process.waitUntilExit()
+      return Result(
+        status: process.terminationStatus,
+        output: try output.text(),
+        errors: try errors.text()
+      )
+    }
   }
 }
 

@@ -34,6 +34,21 @@ struct ResolveTests {
     #expect(try server.taken().count == 1)
   }
 
+  @Test(
+    "is shown with its age by each send and by drafts, until a person ends it",
+    arguments: [["send"], ["send", "--live"], ["drafts"]]
+  )
+  func shown(_ words: [String]) throws {
+    let (workspace, id, _) = try doubtful()
+    let later = ["--now", "2026-11-27T09:00:00Z"]
+    let result = try workspace.rapport.run(words + later)
+    #expect(result.output.contains("unknown \(id) to zoe@acme.example, for 3 days: "))
+    #expect(result.output.contains("rapport resolve ID"))
+    #expect(result.status == (words == ["send", "--live"] ? 1 : 0), "\(result.errors)")
+    #expect(try workspace.rapport("resolve", id, "--sent", "--reason", "seen").status == 0)
+    #expect(!(try workspace.rapport.run(words + later).output.contains("unknown")))
+  }
+
   @Test("ends by a person's word that it was sent")
   func sent() throws {
     let (workspace, id, server) = try doubtful()

@@ -76,17 +76,9 @@ extension Configuration {
     return .environment(name)
   }
 
-  /// A user needs a password, and a password a user.
+  /// A password needs a user; the password of a user may be asked for at a terminal.
   private mutating func checkLogin(_ keys: YamlMapping) {
     let hasPassword = keys["password_command"] != nil || keys["password_env"] != nil
-    // A secret written out was complained of already.
-    let hasSecret = keys.entries.contains { ConfigurationKeys.secrets[$0.key] != nil }
-    if keys["username"] != nil, !hasPassword, !hasSecret {
-      keys.node.report(
-        .missingKey("password_command", expected: "a command that prints it, or password_env"),
-        into: &problems
-      )
-    }
     if keys["username"] == nil, hasPassword || keys["authentication"] != nil {
       keys.node.report(
         .missingKey("username", expected: "the name to log in with"),

@@ -115,6 +115,7 @@ package struct SMTPSettings: Hashable, Sendable {
   package var port: Int
   package var security: Security
   package var username: String?
+  /// nil where there is a username: a person at a terminal is asked.
   package var password: PasswordSource?
   package var authentication: Authentication
   /// A PEM file with the authorities to trust instead of the system's.

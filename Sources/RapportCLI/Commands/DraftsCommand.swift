@@ -36,7 +36,8 @@ struct DraftsCommand: ParsableCommand {
       } else if drafts.isEmpty {
         try Terminal.print("No drafts. \"rapport draft\" writes them.")
       } else {
-        try Terminal.print(table(of: drafts).lines().joined(separator: "\n"))
+        let lines = table(of: drafts).lines() + Doubts(drafts, at: try global.instant()).lines
+        try Terminal.print(lines.joined(separator: "\n"))
       }
     }
 

@@ -135,8 +135,6 @@ extension ConfigurationErrorTests {
       4:72: mailboxes.ana.smtp.security: expected starttls or tls: only a server on this machine (127.0.0.1, ::1, localhost) may be spoken to in the clear, found “none”
     mailboxes: {ana: {from: a@n.example, smtp: {host: 127.evil.example, security: none}}}
       4:79: mailboxes.ana.smtp.security: expected starttls or tls: only a server on this machine (127.0.0.1, ::1, localhost) may be spoken to in the clear, found “none”
-    mailboxes: {ana: {from: a@n.example, smtp: {host: h.example, username: a}}}
-      4:44: mailboxes.ana.smtp: the key “password_command” is missing: expected a command that prints it, or password_env
     mailboxes: {ana: {from: a@n.example, smtp: {host: h.example, password_env: P}}}
       4:44: mailboxes.ana.smtp: the key “username” is missing: expected the name to log in with
     mailboxes: {ana: {from: a@n.example, smtp: {host: h.example, username: a, password_env: P, password_command: p}}}
