@@ -3,10 +3,10 @@
 /// Where no country is known, the weekend is Saturday and Sunday, and only what holds everywhere
 /// is a holiday.
 package struct BusinessCalendar: Hashable, Sendable {
-  private var holidays: [Country?: [LocalDate: String]] = [:]
+  private(set) var holidays: [Country?: [LocalDate: String]] = [:]
   /// Sorted and apart from each other.
   private(set) var shutdowns: [ClosedRange<LocalDate>] = []
-  private var restDays: [Country: Set<Weekday>] = [:]
+  private(set) var restDays: [Country: Set<Weekday>] = [:]
 
   /// Saturdays and Sundays, or the country's own weekend, are closed, and nothing else.
   package static let plain = BusinessCalendar()

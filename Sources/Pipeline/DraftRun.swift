@@ -42,7 +42,7 @@ package struct DraftRun {
       do throws(Composer.Failure) {
         batch.append(try composer.draft(mail, candidate, at: planner.now))
       } catch {
-        failed.append(mail.held(by: error.hold))
+        failed.append(mail.wish.held(by: [error.hold]))
       }
       if batch.count == Self.batch { try write(&batch, into: &written) }
     }

@@ -32,11 +32,77 @@ package struct PlanRun {
       last = page.last?.account.id
       if page.count < Self.page { break }
     }
-    return planning.plan(given: try reservations())
+    return planning.plan(
+      given: try store.reservations(since: since),
+      mailboxes: try store.mailboxRecords(planner.policy.mailboxes, at: now)
+    )
   }
 
-  /// All that counts: a day and an hour back, for every rolling window and every zone's day.
-  private func reservations() throws -> [Reservation] {
-    try store.reservations(since: planner.now.adding(seconds: -2 * 86_400))
+  /// What is older counts no more: a day and an hour back are in every rolling window and zone's day.
+  private var since: Instant { planner.now.adding(seconds: -2 * 86_400) }
+}
+
+extension PlanRun {
+  /// A plan at the cost of the mails that go, whatever the size of the book.
+  ///
+  /// Its slots are those of `plan`; of those who are held it names the first of each group only.
+  package struct Glance: Sendable {
+    package let plan: Plan
+    /// How many each rule holds.
+    package let held: [RuleID: Int]
+    package let owed: Int
+    package let tasks: Int
+  }
+
+  /// Brings the agenda up to date, then plans what it says is due.
+  ///
+  /// `examples`: how many of those that a rule holds, of the replies owed and of the tasks are named.
+  /// `progress`: called with the number of accounts that were worked out anew so far.
+  package func glance(
+    examples: Int,
+    progress: (Int) -> Void = { _ in }
+  ) throws -> Glance {
+    try AgendaRun(store, by: planner).renew(progress: progress)
+    return try store.readingAgenda { agenda in
+      var planning = AgendaPlanning(
+        planner,
+        given: try agenda.reservations(since: since),
+        mailboxes: try agenda.mailboxRecords(planner.policy.mailboxes, at: planner.now)
+      )
+      try planning.run(agenda.queues()) {
+        try agenda.entries(of: $0, before: planner.horizon, after: $1, limit: $2)
+      }
+      return try glance(planning, agenda, examples: examples)
+    }
+  }
+
+  private func glance(
+    _ planning: AgendaPlanning,
+    _ agenda: any AgendaReader,
+    examples: Int
+  ) throws -> Glance {
+    let counts = try agenda.counts(before: planner.horizon)
+    var held = counts.held
+    for mail in planning.failed { held[mail.decisive?.rule ?? .window, default: 0] += 1 }
+    for end in planning.closed {
+      held[end.hold.rule, default: 0] += max(0, (counts.waiting[end.queue] ?? 0) - end.looked)
+    }
+    var named = planning.failed
+    for rule in counts.held.keys {
+      named += try agenda.holds(by: rule, before: planner.horizon, limit: examples)
+    }
+    return Glance(
+      plan: Plan(
+        now: planner.now,
+        horizon: planner.horizon,
+        scheduled: planning.scheduled,
+        held: named.sorted(by: Held.goesBefore),
+        owed: try agenda.owed(limit: examples),
+        tasks: try agenda.tasks(before: planner.horizon, limit: examples)
+      ),
+      held: held.filter { $0.value > 0 },
+      owed: counts.owed,
+      tasks: counts.tasks
+    )
   }
 }

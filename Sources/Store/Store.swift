@@ -41,6 +41,22 @@ package protocol Store: Sendable {
     at now: Instant
   ) throws(StoreError)
 
+  /// Works out anew what accounts wait for, where that is no longer true; at most `limit` accounts.
+  ///
+  /// An account is worked out again when something of it changed, when `now` has left the time for
+  /// which its agenda is true, and all are when `basis` is another than before. Answers how many
+  /// it did: none means that the whole agenda is true at `now`.
+  ///
+  /// `basis`: names everything besides the store that `derive` depends on.
+  func renewAgenda(
+    on basis: String,
+    at now: Instant,
+    limit: Int,
+    _ derive: (Candidate) -> Agenda
+  ) throws(StoreError) -> Int
+  /// Runs `body` on one unchanging view of the agenda and of what counts against the caps.
+  func readingAgenda<Result>(_ body: (any AgendaReader) throws -> Result) throws -> Result
+
   /// Every mail that counts against a cap from `since` on: sent, or written and not yet settled.
   ///
   /// What went counts by the instant it went at; what is still to go counts however long ago it was

@@ -32,8 +32,21 @@ package struct AccountPlanner: Sendable {
     package let wish: Wish
     /// Holds of the history that end by themselves.
     package let waits: [Hold]
-    package var earliest: Instant {
-      waits.compactMap(\.until).reduce(wish.due) { max($0, $1) }
+    /// When the account's own history lets it go.
+    package let earliest: Instant
+
+    package init(wish: Wish, waits: [Hold]) {
+      self.init(
+        wish: wish,
+        waits: waits,
+        earliest: waits.compactMap(\.until).reduce(wish.due) { max($0, $1) }
+      )
+    }
+
+    init(wish: Wish, waits: [Hold], earliest: Instant) {
+      self.wish = wish
+      self.waits = waits
+      self.earliest = earliest
     }
   }
 

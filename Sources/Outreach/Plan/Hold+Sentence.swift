@@ -37,7 +37,7 @@ extension Hold {
       Self.missingSentence(values)
     case .noTemplate(let name):
       "there is no template \(name.text.printable)"
-    case .template(let text):
+    case .template(let text), .told(let text):
       text
     case .notFresh(let last):
       "nothing new since \(last.map { $0.day(in: zone) } ?? "the start"); add news and news_on"

@@ -46,6 +46,8 @@ package struct Hold: Hashable, Sendable {
     case task(ManualTask, step: StepID)
     /// A mailbox that stopped: bounces among its newest mails, or a complaint.
     case unhealthy(bounces: Int, of: Int, complaint: Instant?)
+    /// What an agenda kept: the sentence alone.
+    case told(String)
     /// The account's own people are away as a firm.
     case shutDown(ClosedRange<LocalDate>)
   }

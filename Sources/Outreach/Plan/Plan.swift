@@ -78,16 +78,16 @@ package struct Scheduled: Hashable, Sendable {
   }
 }
 
-extension Scheduled {
-  /// The same mail, held after all.
-  package func held(by hold: Hold) -> Held {
+extension Wish {
+  /// The same mail, held.
+  package func held(by holds: [Hold]) -> Held {
     Held(
-      account: wish.key.account,
-      stage: wish.stage,
-      contact: wish.key.contact,
-      position: wish.key.position,
-      kind: wish.kind,
-      holds: [hold]
+      account: key.account,
+      stage: stage,
+      contact: key.contact,
+      position: key.position,
+      kind: kind,
+      holds: holds
     )
   }
 }

@@ -41,7 +41,7 @@ package struct Planner: Sendable {
 }
 
 extension Held {
-  static func goesBefore(_ left: Held, _ right: Held) -> Bool {
+  package static func goesBefore(_ left: Held, _ right: Held) -> Bool {
     if left.account != right.account { return left.account < right.account }
     let leftPosition = left.position.map { "\($0.sequence)\u{0}\($0.step)" } ?? ""
     let rightPosition = right.position.map { "\($0.sequence)\u{0}\($0.step)" } ?? ""

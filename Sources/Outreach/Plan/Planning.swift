@@ -42,7 +42,7 @@ package struct Planning: Sendable {
     mailboxes: [MailboxID: MailboxRecord] = [:]
   ) -> Plan {
     let order = Wish.Order(planner.policy.cadence.priority)
-    wanting.sort { order.goesBefore($0.wish, $1.wish) }
+    wanting.sort { order.goesBefore($0.wish, $0.earliest, $1.wish, $1.earliest) }
     var slots = SlotFinder(planner, reservations: reservations, mailboxes: mailboxes)
     var scheduled: [Scheduled] = []
     for want in wanting {

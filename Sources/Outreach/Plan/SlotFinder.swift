@@ -54,16 +54,32 @@ struct SlotFinder {
     var waits = want.waits
     let start = max(now, want.earliest)
     if let full = full[day], full.from <= start {
-      return .failure(held(wish, waits + full.holds))
+      return .failure(wish.held(by: waits + full.holds))
     }
     note(holds(at: slot), in: &waits)
     slot.at = start
     guard let found = search(&slot, noting: &waits, day: day, start: start) else {
-      return .failure(held(wish, waits))
+      return .failure(wish.held(by: waits))
     }
     reserve(slot, at: found)
     let zoned = ZonedTime(found, in: wish.zone)
     return .success(Scheduled(wish: wish, mailbox: mailbox.id, slot: zoned, waits: waits))
+  }
+
+  /// Why this wish, and every one behind it that is alike, finds no slot before the horizon.
+  ///
+  /// Nil where one of them may still find one.
+  func closure(of want: AccountPlanner.Wanting) -> Hold? {
+    let start = max(now, want.earliest)
+    let wish = want.wish
+    let mailboxes = wish.mailbox.flatMap { policy.mailbox($0) }.map { [$0] } ?? policy.mailboxes
+    var decisive: Hold?
+    for mailbox in mailboxes {
+      let day = Day(mailbox: mailbox.id, zone: wish.zone, country: wish.country, kind: wish.kind)
+      guard let full = full[day], full.from <= start else { return nil }
+      decisive = wish.held(by: full.holds).decisive ?? decisive
+    }
+    return decisive
   }
 
   /// What the rules are asked about a wish: from which mailbox, and with which pause before it.
@@ -121,17 +137,6 @@ struct SlotFinder {
     for hold in holds where !waits.contains(where: { $0.rule == hold.rule }) {
       waits.append(hold)
     }
-  }
-
-  private func held(_ wish: Wish, _ holds: [Hold]) -> Held {
-    Held(
-      account: wish.key.account,
-      stage: wish.stage,
-      contact: wish.key.contact,
-      position: wish.key.position,
-      kind: wish.kind,
-      holds: holds
-    )
   }
 
   /// The account's own mailbox, else the one that is used least for its cap.

@@ -81,7 +81,7 @@ package struct Wish: Hashable, Sendable {
     }
   }
 
-  /// Priority, then the oldest due, then the key: a total order that no row order changes.
+  /// Priority, then who is free the longest, then the key: a total order that no row order changes.
   package struct Order: Sendable {
     /// By the raw value of each priority.
     private let ranks: [Int]
@@ -91,11 +91,13 @@ package struct Wish: Hashable, Sendable {
       ranks = Priority.allCases.map { priority.firstIndex(of: $0) ?? priority.count + $0.rawValue }
     }
 
-    package func goesBefore(_ left: Wish, _ right: Wish) -> Bool {
+    /// `leftFree`, `rightFree`: from when on the account's own history lets each go.
+    func goesBefore(_ left: Wish, _ leftFree: Instant, _ right: Wish, _ rightFree: Instant) -> Bool
+    {
       if left.priority != right.priority {
         return ranks[left.priority.rawValue] < ranks[right.priority.rawValue]
       }
-      if left.due != right.due { return left.due < right.due }
+      if leftFree != rightFree { return leftFree < rightFree }
       return left.key < right.key
     }
   }

@@ -1,10 +1,13 @@
 import Liquid
+package import Mail
 
 /// All templates of a workspace, by name, compiled against the names that the data offers.
 package struct TemplateLibrary: Sendable {
   /// By name.
   package let templates: [TemplateFile]
   package let names: TemplateNames
+  /// Names the files' texts and the columns: equal where the same mails come of the same records.
+  package let digest: Digest
   private let index: [TemplateName: Int]
 
   /// Compiles all files; a file below `partials/` is text for `render`, any other a template.
@@ -30,10 +33,18 @@ package struct TemplateLibrary: Sendable {
     }
     guard problems.isEmpty else { throw TemplateProblems(problems) }
     self.templates = templates
+    digest = Self.digest(of: sources, fields)
     self.names = names
     index = Dictionary(
       uniqueKeysWithValues: templates.enumerated().map { ($0.element.name, $0.offset) }
     )
+  }
+
+  private static func digest(of sources: [TemplateSource], _ fields: DataColumns) -> Digest {
+    let texts =
+      sources.flatMap { [$0.name, $0.path, $0.text] } + ["columns"] + fields.accounts
+      + ["and"] + fields.contacts
+    return Digest.of(Array(texts.joined(separator: "\0").utf8))
   }
 
   package subscript(name: TemplateName) -> TemplateFile? { index[name].map { templates[$0] } }

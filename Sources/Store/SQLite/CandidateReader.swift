@@ -42,6 +42,29 @@ struct CandidateReader {
     return try filled()
   }
 
+  /// The accounts of some rows, in the order of their keys.
+  mutating func candidates(keys: [Int64]) throws(StoreError) -> [KeyedCandidate] {
+    try readAccounts(
+      connection.rows(
+        """
+        SELECT \(Account.columns) FROM json_each(?) k CROSS JOIN accounts a ON a.key = k.value
+        """,
+        Self.list(keys)
+      )
+    )
+    return zip(page.map(\.key), try filled())
+      .map { KeyedCandidate(key: $0, candidate: $1) }
+  }
+
+  struct KeyedCandidate {
+    let key: Int64
+    let candidate: Candidate
+  }
+
+  private static func list(_ keys: some Swift.Sequence<Int64>) -> String {
+    "[" + keys.map { String($0) }.joined(separator: ",") + "]"
+  }
+
   mutating func candidate(_ id: AccountID) throws(StoreError) -> Candidate? {
     try readAccounts(
       connection.rows("SELECT \(Account.columns) FROM accounts a WHERE a.id = ?", id)
@@ -58,10 +81,11 @@ struct CandidateReader {
   }
 
   private mutating func filled() throws(StoreError) -> [Candidate] {
-    guard let first = page.first?.account.id, let last = page.last?.account.id else { return [] }
-    try readContacts(first, last)
-    try readTouches(first, last)
-    try readDrafts(first, last)
+    guard !page.isEmpty else { return [] }
+    let keys = Self.list(page.map(\.key))
+    try readContacts(keys)
+    try readTouches(keys)
+    try readDrafts(keys)
     try readTeammates()
     try readTouchesElsewhere()
     return page.map { entry in
@@ -74,14 +98,12 @@ struct CandidateReader {
     }
   }
 
-  private mutating func readContacts(_ first: AccountID, _ last: AccountID) throws(StoreError) {
+  private mutating func readContacts(_ keys: String) throws(StoreError) {
     var rows = try connection.rows(
       """
-      SELECT \(Contact.columns) FROM accounts a CROSS JOIN contacts c ON c.account = a.key
-      WHERE a.id BETWEEN ? AND ?
+      SELECT \(Contact.columns) FROM json_each(?) k CROSS JOIN contacts c ON c.account = k.value
       """,
-      first,
-      last
+      keys
     )
     while let row = try rows.next() {
       guard let place = places[try row.integer(2)] else { continue }
@@ -93,15 +115,13 @@ struct CandidateReader {
     for place in page.indices { page[place].contacts.sort { $0.contact.id < $1.contact.id } }
   }
 
-  private mutating func readTouches(_ first: AccountID, _ last: AccountID) throws(StoreError) {
+  private mutating func readTouches(_ keys: String) throws(StoreError) {
     var rows = try connection.rows(
       """
-      SELECT \(Touch.columns) FROM accounts a CROSS JOIN touches t ON t.account = a.key
-      WHERE a.id BETWEEN ? AND ?
-        AND NOT EXISTS (SELECT 1 FROM touches_taken_back b WHERE b.touch = t.key)
+      SELECT \(Touch.columns) FROM json_each(?) k CROSS JOIN touches t ON t.account = k.value
+      WHERE NOT EXISTS (SELECT 1 FROM touches_taken_back b WHERE b.touch = t.key)
       """,
-      first,
-      last
+      keys
     )
     while let row = try rows.next() {
       guard let place = places[try row.integer(1)] else { continue }
@@ -125,16 +145,15 @@ struct CandidateReader {
     return id
   }
 
-  private mutating func readDrafts(_ first: AccountID, _ last: AccountID) throws(StoreError) {
+  private mutating func readDrafts(_ keys: String) throws(StoreError) {
     var rows = try connection.rows(
       """
-      SELECT \(StoredDraft.columns), d.account FROM accounts a
-        CROSS JOIN drafts d ON d.account = a.key
+      SELECT \(StoredDraft.columns), d.account FROM json_each(?) k
+        CROSS JOIN drafts d ON d.account = k.value
+        JOIN accounts a ON a.key = d.account
         JOIN contacts c ON c.key = d.contact
-      WHERE a.id BETWEEN ? AND ?
       """,
-      first,
-      last
+      keys
     )
     while let row = try rows.next() {
       guard let place = places[try row.integer(StoredDraft.columnCount)] else { continue }
@@ -205,7 +224,7 @@ struct CandidateReader {
   private mutating func touches(
     with people: Set<Int64>
   ) throws(StoreError) -> [Int64: [(account: Int64, touch: Touch)]] {
-    let keys = "[" + people.map { String($0) }.joined(separator: ",") + "]"
+    let keys = Self.list(people)
     var touches: [Int64: [(account: Int64, touch: Touch)]] = [:]
     var rows = try connection.rows(
       """

@@ -6,13 +6,7 @@ extension SQLiteStore {
     _ mailboxes: [Mailbox],
     at now: Instant
   ) throws(StoreError) -> [MailboxID: MailboxRecord] {
-    try read { connection in
-      var records: [MailboxID: MailboxRecord] = [:]
-      for mailbox in mailboxes {
-        records[mailbox.id] = try connection.record(of: mailbox, at: now)
-      }
-      return records
-    }
+    try read { connection in try connection.mailboxRecords(mailboxes, at: now) }
   }
 
   package func resume(
@@ -34,7 +28,16 @@ extension SQLiteStore {
 }
 
 extension SQLConnection {
-  fileprivate func record(
+  func mailboxRecords(
+    _ mailboxes: [Mailbox],
+    at now: Instant
+  ) throws(StoreError) -> [MailboxID: MailboxRecord] {
+    var records: [MailboxID: MailboxRecord] = [:]
+    for mailbox in mailboxes { records[mailbox.id] = try record(of: mailbox, at: now) }
+    return records
+  }
+
+  private func record(
     of mailbox: Mailbox,
     at now: Instant
   ) throws(StoreError) -> MailboxRecord {

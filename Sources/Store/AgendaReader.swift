@@ -1,0 +1,46 @@
+package import Civil
+package import Outreach
+
+/// Reads the agenda on one unchanging view of the store; see `Store.readingAgenda`.
+package protocol AgendaReader {
+  /// Every queue in which somebody waits.
+  func queues() throws(StoreError) -> [AgendaQueue]
+  /// The mails of a queue behind a place (nil: from its beginning) whose `earliest` lies before
+  /// `horizon`, in order of place, at most `limit`.
+  func entries(
+    of queue: AgendaQueue,
+    before horizon: Instant,
+    after place: AgendaPlace?,
+    limit: Int
+  ) throws(StoreError) -> [AgendaPlanning.Entry]
+  func counts(before horizon: Instant) throws(StoreError) -> AgendaCounts
+  /// The first that a rule holds beyond the horizon, by account, at most `limit`.
+  func holds(
+    by rule: RuleID,
+    before horizon: Instant,
+    limit: Int
+  ) throws(StoreError) -> [Held]
+  /// The oldest replies that a person owes, at most `limit`.
+  func owed(limit: Int) throws(StoreError) -> [ReplyOwed]
+  /// The tasks that are due before an instant, the oldest first, at most `limit`.
+  func tasks(before instant: Instant, limit: Int) throws(StoreError) -> [TaskDue]
+  /// As `Store.reservations`.
+  func reservations(since: Instant) throws(StoreError) -> [Reservation]
+  /// As `Store.mailboxRecords`.
+  func mailboxRecords(
+    _ mailboxes: [Mailbox],
+    at now: Instant
+  ) throws(StoreError) -> [MailboxID: MailboxRecord]
+}
+
+/// How many wait, and for what.
+package struct AgendaCounts: Hashable, Sendable {
+  /// Mails and accounts that a rule of the history holds beyond the horizon.
+  package var held: [RuleID: Int] = [:]
+  /// Mails that only a slot is wanting for, by queue.
+  package var waiting: [AgendaQueue: Int] = [:]
+  package var owed = 0
+  package var tasks = 0
+
+  package init() {}
+}
