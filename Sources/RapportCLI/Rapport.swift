@@ -32,7 +32,8 @@ struct Rapport: AsyncParsableCommand {
     subcommands: [
       InitCommand.self, PreviewCommand.self, ImportCommand.self, PlanCommand.self,
       DraftCommand.self, DraftsCommand.self, ApproveCommand.self, SkipCommand.self,
-      EditCommand.self, ReviewCommand.self, SendCommand.self, ResolveCommand.self,
+      EditCommand.self, ReviewCommand.self, SendCommand.self, ResolveCommand.self, LogCommand.self,
+      ResumeCommand.self,
     ]
   )
 
@@ -61,19 +62,36 @@ struct Rapport: AsyncParsableCommand {
   }
 }
 
-/// A first word that is no command, with the closest one that is.
+/// A word that is no command where one belongs, with the closest one that is.
 private struct MistypedCommand {
   let message: String
 
   init?(_ arguments: [String]) {
-    let commands = Rapport.configuration.subcommands
-    let names = commands.compactMap { $0.configuration.commandName } + ["help"]
-    guard let word = arguments.first, !word.hasPrefix("-"), !names.contains(word) else {
-      return nil
+    if let mistake = Self.mistake(arguments.first, Rapport.configuration, behind: "rapport") {
+      message = mistake
+      return
     }
+    let group = Rapport.configuration.subcommands
+      .first { $0.configuration.commandName == arguments.first }?.configuration
+    guard let group, group.defaultSubcommand == nil, !group.subcommands.isEmpty,
+      let mistake = Self.mistake(
+        arguments.dropFirst().first,
+        group,
+        behind: "rapport \(arguments[0])"
+      )
+    else { return nil }
+    message = mistake
+  }
+
+  private static func mistake(
+    _ word: String?,
+    _ group: CommandConfiguration,
+    behind start: String
+  ) -> String? {
+    let names = group.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+    guard let word, !word.hasPrefix("-"), !names.contains(word) else { return nil }
     let guess = Spelling.closest(to: word, among: names)
-    message =
-      "there is no command \"\(word.printable)\""
-      + (guess.map { "; did you mean \"\($0)\"?" } ?? "; \"rapport --help\" lists them")
+    return "there is no command \"\(word.printable)\" behind \(start)"
+      + (guess.map { "; did you mean \"\($0)\"?" } ?? "; \"\(start) --help\" lists them")
   }
 }

@@ -14,6 +14,8 @@ package protocol Store: Sendable {
   /// Accounts with their people and history, in order of id, behind `after`, at most `limit`.
   func candidates(after: AccountID?, limit: Int) throws(StoreError) -> [Candidate]
   func candidate(_ id: AccountID) throws(StoreError) -> Candidate?
+  /// What all accounts are called, in order of id, to find the one that a person means.
+  func accountNames() throws(StoreError) -> [AccountName]
   func counts() throws(StoreError) -> BookCounts
   /// Names of the columns that Rapport does not know, of accounts and of contacts, sorted.
   func fieldNames() throws(StoreError) -> FieldNames
@@ -21,6 +23,10 @@ package protocol Store: Sendable {
   ///
   /// `.refused` where the book does not have the account or contact of one: then none is noted.
   func record(_ touches: [Touch], at now: Instant) throws(StoreError)
+  /// One entry of the journal, also where it was taken back.
+  func entry(_ id: TouchID) throws(StoreError) -> NotedTouch?
+  /// The entry that was noted last, of those whose id begins so and that were not taken back.
+  func newestEntry(idPrefix: String) throws(StoreError) -> NotedTouch?
 
   /// Takes back a touch that a person noted by mistake: the journal keeps it, and nothing counts it.
   ///
@@ -183,6 +189,31 @@ package enum RowRefusal: Hashable, Sendable {
   case contactElsewhere(ContactID, AccountID)
   /// A touch with this id and other values is in the journal, which is never rewritten.
   case touchDiffers(TouchID)
+}
+
+package struct AccountName: Hashable, Sendable {
+  package let id: AccountID
+  package let name: String
+
+  package init(id: AccountID, name: String) {
+    self.id = id
+    self.name = name
+  }
+}
+
+/// A touch as the journal has it.
+package struct NotedTouch: Hashable, Sendable {
+  package let touch: Touch
+  /// What the touch's account is called.
+  package let accountName: String
+  /// A person took it back: it stays, and nothing counts it.
+  package let isTakenBack: Bool
+
+  package init(touch: Touch, accountName: String, isTakenBack: Bool) {
+    self.touch = touch
+    self.accountName = accountName
+    self.isTakenBack = isTakenBack
+  }
 }
 
 package struct BookCounts: Hashable, Sendable {

@@ -17,7 +17,8 @@ extension StoreError: CustomStringConvertible {
       "draft \(id.shown) is not the text that was looked at; read it again, then approve it"
     case .refused(let refusal): refusal.description
     case .noSuchTouch(let id):
-      "the journal has no entry \(id.shown), or it was taken back before; \"rapport why\" lists them"
+      "the journal has no entry \(id.shown), or it was taken back before; "
+        + "\"rapport log list ACCOUNT\" shows an account's"
     case .notByHand(let id):
       "entry \(id.shown) tells what a draft did, and stands; only what a person noted can go"
     case .busy(let path):

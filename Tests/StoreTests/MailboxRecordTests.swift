@@ -69,4 +69,22 @@ import Testing
     #expect(try store.counts().touches == 1)
     #expect(try store.integrityProblems().isEmpty)
   }
+
+  @Test(arguments: StoreFactory.all)
+  func `what was taken back counts for no mailbox either`(_ factory: StoreFactory) throws {
+    let store = try makeStore(
+      factory,
+      [
+        Fixture.touch("1"), Fixture.touch("2", kind: .bounce, at: Fixture.after(5)),
+        Fixture.touch("3", at: Fixture.after(Self.day)),
+        Fixture.touch("4", kind: .complaint, at: Fixture.after(30)),
+      ]
+    )
+    let later = Fixture.after(2 * Self.day)
+    #expect(try record(store, at: later).sendingDays.count == 2)
+    for id in ["2", "3", "4"] { try store.takeBack(TouchID(id), by: "ana", at: Fixture.noon) }
+    let record = try record(store, at: later)
+    #expect(record.mails == 1 && record.bounces == 0 && record.complaint == nil)
+    #expect(record.sendingDays.count == 1)
+  }
 }

@@ -21,7 +21,8 @@ enum ColumnName {
     return (0x30...0x39).contains(first) ? "_" + result : result
   }
 
-  private static func letters(for scalar: Unicode.Scalar) -> String {
+  /// Nothing for what is no letter or digit of ASCII, nor one with something on it.
+  static func letters(for scalar: Unicode.Scalar) -> String {
     switch scalar {
     case "a"..."z", "0"..."9": String(scalar)
     case "ß": "ss"

@@ -1,10 +1,10 @@
-internal import Civil
+package import Civil
 
 extension Instant {
   /// Reads an RFC 3339 instant; or a date, or date and time of day, by a zone's clock.
   ///
   /// A date is its first moment there. Nil for any other text, and for no such day or time.
-  init?(_ text: String, inZoneIfLocal zone: Zone) {
+  package init?(_ text: String, inZoneIfLocal zone: Zone) {
     let bytes = text.utf8
     switch bytes.count {
     case 10:

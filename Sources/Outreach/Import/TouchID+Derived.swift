@@ -9,7 +9,7 @@ extension TouchID {
   /// nothing, and a repeat that is added later is one touch more.
   struct Deriver {
     private var repeats: [UInt64: Int] = [:]
-    private var bytes: [UInt8] = []
+    private var parts = PartBytes()
 
     mutating func id(
       account: AccountID,
@@ -18,27 +18,64 @@ extension TouchID {
       at: Instant,
       text: String
     ) -> TouchID {
-      bytes.removeAll(keepingCapacity: true)
-      append(account.text)
-      append(contact?.text ?? "")
-      append(kind.rawValue)
-      append(String(at.epochSeconds))
-      append(text)
-      let plain = Digest.of(bytes).start
+      parts.begin(account: account, contact: contact, kind: kind, at: at, text: text)
+      let plain = Digest.of(parts.bytes).start
       let earlier = repeats[plain, default: 0]
       repeats[plain] = earlier + 1
       if earlier == 0 { return TouchID("t-" + plain.base32) }
-      append(String(earlier))
-      return TouchID("t-" + Digest.of(bytes).start.base32)
+      parts.append(String(earlier))
+      return TouchID("t-" + Digest.of(parts.bytes).start.base32)
     }
+  }
 
-    /// Each part behind its length, so that no two rows of different parts are one.
-    private mutating func append(_ part: String) {
-      withUnsafeBytes(of: UInt32(truncatingIfNeeded: part.utf8.count).littleEndian) {
-        bytes.append(contentsOf: $0)
-      }
-      bytes.append(contentsOf: part.utf8)
+  /// Begins the id of every entry that a person notes with a command.
+  package static let notedPrefix = "l-"
+
+  /// Names an entry that a person notes: 64 bits of SHA-256 over all that was said, so that the
+  /// same command, given twice, is one entry.
+  ///
+  /// `again` counts earlier entries that said the same and were taken back.
+  package static func noted(_ said: Touch, again: Int = 0) -> TouchID {
+    var parts = PartBytes()
+    parts.begin(
+      account: said.account,
+      contact: said.contact,
+      kind: said.kind,
+      at: said.at,
+      text: said.text
+    )
+    parts.append(String(said.minutes))
+    parts.append(said.answered ? "answered" : "")
+    parts.append(said.until?.description ?? "")
+    if again > 0 { parts.append(String(again)) }
+    return TouchID(notedPrefix + Digest.of(parts.bytes).start.base32)
+  }
+}
+
+/// Texts one behind the other, each behind its length, so that no two lists give the same bytes.
+private struct PartBytes {
+  private(set) var bytes: [UInt8] = []
+
+  mutating func begin(
+    account: AccountID,
+    contact: ContactID?,
+    kind: Touch.Kind,
+    at: Instant,
+    text: String
+  ) {
+    bytes.removeAll(keepingCapacity: true)
+    append(account.text)
+    append(contact?.text ?? "")
+    append(kind.rawValue)
+    append(String(at.epochSeconds))
+    append(text)
+  }
+
+  mutating func append(_ part: String) {
+    withUnsafeBytes(of: UInt32(truncatingIfNeeded: part.utf8.count).littleEndian) {
+      bytes.append(contentsOf: $0)
     }
+    bytes.append(contentsOf: part.utf8)
   }
 }
 

@@ -76,7 +76,10 @@ extension SQLConnection {
     before instant: Instant
   ) throws(StoreError) -> Instant? {
     let newest = try first(
-      "SELECT max(at) FROM touches WHERE mailbox = ? AND at < ? AND kind = 'mail-out'",
+      """
+      SELECT max(at) FROM touches m WHERE mailbox = ? AND at < ? AND kind = 'mail-out'
+        AND \(Self.stands("m"))
+      """,
       mailbox,
       instant
     ) { (row) throws(StoreError) in row.isNull(0) ? nil : try row.instant(0) }
@@ -93,11 +96,11 @@ extension SQLConnection {
       """
       SELECT count(*), coalesce(sum(EXISTS (
         SELECT 1 FROM touches b WHERE b.contact = m.contact AND b.kind = 'bounce'
-          AND b.at >= m.at AND b.at <= ?1 AND NOT EXISTS (
+          AND \(Self.stands("b")) AND b.at >= m.at AND b.at <= ?1 AND NOT EXISTS (
             SELECT 1 FROM touches n WHERE n.contact = m.contact AND n.kind = 'mail-out'
               AND n.at > m.at AND n.at <= b.at))), 0)
-      FROM (SELECT contact, at FROM touches
-        WHERE mailbox = ?2 AND kind = 'mail-out' AND at > ?3 AND at <= ?1
+      FROM (SELECT contact, at FROM touches t
+        WHERE mailbox = ?2 AND kind = 'mail-out' AND at > ?3 AND at <= ?1 AND \(Self.stands("t"))
         ORDER BY at DESC LIMIT ?4) m
       """,
       now,
@@ -115,12 +118,18 @@ extension SQLConnection {
   ) throws(StoreError) -> Instant? {
     let newest = try first(
       """
-      SELECT max(at) FROM touches WHERE mailbox = ? AND kind = 'complaint' AND at > ? AND at <= ?
+      SELECT max(at) FROM touches c WHERE mailbox = ? AND kind = 'complaint' AND at > ? AND at <= ?
+        AND \(Self.stands("c"))
       """,
       mailbox,
       since,
       now
     ) { (row) throws(StoreError) in row.isNull(0) ? nil : try row.instant(0) }
     return newest ?? nil
+  }
+
+  /// The condition that nobody took the touch back.
+  private static func stands(_ touch: String) -> String {
+    "NOT EXISTS (SELECT 1 FROM touches_taken_back WHERE touch = \(touch).key)"
   }
 }
