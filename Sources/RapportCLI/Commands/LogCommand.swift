@@ -131,7 +131,7 @@ struct LogCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "reply",
       abstract: "Note that they answered, somewhere that Rapport does not read.",
-      discussion: "It is your turn then: nothing is drafted for the account until you have answered."
+      discussion: "It is your turn then: nothing is drafted until you have answered."
     )
 
     @OptionGroup var global: GlobalOptions
