@@ -1,5 +1,7 @@
 import ArgumentParser
+import Outreach
 import Pipeline
+import Store
 
 struct ImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -23,11 +25,29 @@ struct ImportCommand: ParsableCommand {
       files: try workspace.dataFiles()
     ).run(at: try global.instant()) { progress.show($0) }
     progress.end()
+    try renewAgenda(workspace, store)
     if global.json {
       try Terminal.print(try JSON.line(ImportLine(report)))
     } else {
       try Terminal.print(ImportView(report).lines.joined(separator: "\n"))
     }
     if report.refused > 0 { throw ExitCode(ExitStatus.attention.rawValue) }
+  }
+
+  /// Works out at once what the next plan would have to, where the templates are in order; where
+  /// they are not, the next plan says so.
+  private func renewAgenda(_ workspace: Workspace, _ store: any Store) throws {
+    guard let library = try? workspace.library(store.fieldNames()) else { return }
+    let now = try global.instant()
+    var progress = Progress("accounts looked at")
+    let planner = Planner(
+      policy: workspace.policy,
+      library: library,
+      now: now,
+      horizon: now,
+      seed: 1
+    )
+    try AgendaRun(store, by: planner).renew { progress.show($0) }
+    progress.end()
   }
 }
