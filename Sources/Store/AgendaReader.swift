@@ -20,6 +20,10 @@ package protocol AgendaReader {
     before horizon: Instant,
     limit: Int
   ) throws(StoreError) -> [Held]
+  /// Everyone who waits: row by row, in no order that means anything.
+  ///
+  /// `body`: also told of mails that only a slot is wanting for; those have an empty rule.
+  func everyone(_ body: (AgendaLine) throws -> Void) throws
   /// The oldest replies that a person owes, at most `limit`.
   func owed(limit: Int) throws(StoreError) -> [ReplyOwed]
   /// The tasks that are due before an instant, the oldest first, at most `limit`.
@@ -31,6 +35,19 @@ package protocol AgendaReader {
     _ mailboxes: [Mailbox],
     at now: Instant
   ) throws(StoreError) -> [MailboxID: MailboxRecord]
+}
+
+/// Somebody who waits, as a long list shows it.
+package struct AgendaLine: Hashable, Sendable {
+  package let account: AccountID
+  package let accountName: String
+  package let contact: ContactID?
+  /// nil: nothing but a slot is wanting.
+  package let reason: AgendaWish.Reason?
+  /// When it is free, as far as its own history goes; nil: time alone does not free it.
+  package let earliest: Instant?
+  /// The queue that a mail waits in; nil: it is held, whatever slot there is.
+  package let queue: AgendaQueue?
 }
 
 /// How many wait, and for what.

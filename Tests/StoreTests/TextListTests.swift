@@ -15,6 +15,7 @@ import Testing
     let (texts, json) = Self.spellings[row]
     #expect(TextList(texts).json == json)
     #expect(TextList(json: json)?.texts == texts)
+    #expect(TextList.first(ofJSON: json) == texts.first)
   }
 
   @Test(arguments: [

@@ -172,6 +172,42 @@ final class AgendaReading: AgendaReader {
     return found
   }
 
+  func everyone(_ body: (AgendaLine) throws -> Void) throws {
+    let queues = Dictionary(uniqueKeysWithValues: try queues().map { (keys[$0] ?? 0, $0) })
+    var holds = try connection.rows(
+      """
+      SELECT h.account_id, a.name, h.rule, h.reason, h.earliest, h.held
+      FROM agenda_holds h CROSS JOIN accounts a ON a.key = h.account
+      """
+    )
+    while let row = try holds.next() {
+      try body(try line(row, queue: nil))
+    }
+    var wishes = try connection.rows(
+      """
+      SELECT w.account_id, a.name, w.rule, w.reason, w.earliest, w.wish, w.queue
+      FROM agenda_wishes w CROSS JOIN accounts a ON a.key = w.account
+      """
+    )
+    while let row = try wishes.next() {
+      try body(try line(row, queue: queues[row.integer(6)]))
+    }
+  }
+
+  private func line(
+    _ row: SQLRow,
+    queue: AgendaQueue?
+  ) throws(StoreError) -> AgendaLine {
+    AgendaLine(
+      account: AccountID(try row.text(0)),
+      accountName: try row.text(1),
+      contact: try row.firstText(5).map { ContactID($0) },
+      reason: try row.reason(2),
+      earliest: try row.optionalInstant(4),
+      queue: queue
+    )
+  }
+
   func owed(limit: Int) throws(StoreError) -> [ReplyOwed] {
     var rows = try connection.rows(
       """

@@ -124,6 +124,14 @@ extension SQLRow {
     return word
   }
 
+  /// The first text of a list, without a look at the others; nil where it is absent.
+  func firstText(_ column: Int32) throws(StoreError) -> String? {
+    guard let first = TextList.first(ofJSON: try text(column)) else {
+      throw damage(column, "is no list of texts")
+    }
+    return first
+  }
+
   func texts(_ column: Int32) throws(StoreError) -> [String?] {
     guard let list = TextList(json: try text(column)) else {
       throw damage(column, "is no list of texts")

@@ -54,6 +54,17 @@ extension TextList {
   }
 }
 
+extension TextList {
+  /// The first text of a list that `json` wrote; nil where the list is empty or no list.
+  static func first(ofJSON json: String) -> String?? {
+    var json = json
+    return json.withUTF8 { octets in
+      var reader = TextListReader(octets: octets)
+      return reader.first()
+    }
+  }
+}
+
 private let quote = UInt8(ascii: "\"")
 private let backslash = UInt8(ascii: "\\")
 
@@ -76,6 +87,11 @@ private struct TextListReader {
       }
     } while take(",")
     return take("]") && at == octets.count ? texts : nil
+  }
+
+  mutating func first() -> String?? {
+    guard take("[") else { return nil }
+    return take("null") ? .some(nil) : text().map { .some($0) }
   }
 
   private mutating func take(_ token: StaticString) -> Bool {
