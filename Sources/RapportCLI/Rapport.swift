@@ -21,6 +21,7 @@ struct Rapport: AsyncParsableCommand {
        66  a file that is named is not there
        69  a server could not be reached or refused us
        70  a fault of Rapport's own
+       71  the system does not allow what is needed
        73  a file could not be written
        74  reading or writing failed, or the disk is full
        75  another process is at it; try again later
@@ -47,6 +48,7 @@ struct Rapport: AsyncParsableCommand {
     var command: any ParsableCommand
     do { command = try parseAsRoot(arguments) } catch { exit(withError: error) }
     do {
+      try ProcessLimits.checkDescriptors()
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
       } else {

@@ -36,6 +36,17 @@ package struct DraftFilter: Hashable, Sendable {
   }
 }
 
+/// A person's yes to one draft as it was when he looked at it.
+package struct Approval: Hashable, Sendable {
+  package let draft: DraftID
+  package let digest: Digest
+
+  package init(of draft: DraftID, digest: Digest) {
+    self.draft = draft
+    self.digest = digest
+  }
+}
+
 /// One transition in the life of a draft.
 package struct DraftEvent: Hashable, Sendable {
   package let state: DraftState

@@ -81,13 +81,11 @@ package protocol Store: Sendable {
   func draft(_ id: DraftID) throws(StoreError) -> Draft?
   /// The transitions of a draft, oldest first.
   func history(of id: DraftID) throws(StoreError) -> [DraftEvent]
-  /// Approves exactly the bytes and envelope that `digest` names.
-  func approve(
-    _ id: DraftID,
-    digest: Digest,
-    by person: String,
-    at now: Instant
-  ) throws(StoreError)
+  /// Approves drafts, each exactly with the bytes and the envelope that its digest names.
+  ///
+  /// All or none: a person says yes to a list that he looked at, and where one of it has changed, or
+  /// is no longer there to be approved, the error names it and the list is to be looked at again.
+  func approve(_ approvals: [Approval], by person: String, at now: Instant) throws(StoreError)
   /// A person's no to this step for this contact, for good.
   func skip(
     _ id: DraftID,
@@ -145,6 +143,18 @@ package protocol Store: Sendable {
 
   /// Everything in the database that breaks a rule; empty when all is well.
   func integrityProblems() throws(StoreError) -> [String]
+}
+
+extension Store {
+  /// Approves exactly the bytes and envelope that `digest` names.
+  package func approve(
+    _ id: DraftID,
+    digest: Digest,
+    by person: String,
+    at now: Instant
+  ) throws(StoreError) {
+    try approve([Approval(of: id, digest: digest)], by: person, at: now)
+  }
 }
 
 /// Takes single steps of deliveries, within one transaction; each is what `Store` says of it.

@@ -22,7 +22,10 @@ extension Connection {
       greeting: hearing.redactedGreeting(),
       isFlooded: hearing.isFlooded
     )
-    if let error = outcome.error(of: access) { throw error }
+    if let error = outcome.error(of: access) {
+      throw code != CURLE_OK && Descriptors.areShort
+        ? WireError(.noDescriptors, at: access.endpoint) : error
+    }
     guard let socket = handle.activeSocket else { throw WireError(.lost, at: access.endpoint) }
     self.init(
       handle: handle,

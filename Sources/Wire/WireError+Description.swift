@@ -10,6 +10,7 @@ extension WireError.Problem {
     switch self {
     case .hostNotFound: "no such host, or no name server could be asked"
     case .notConnected: "nobody answers there"
+    case .noDescriptors: "this process has too many files open for another connection"
     case .timedOut: "no answer in time"
     case .lost: "the connection was lost"
     case .refused: "the server does not want to talk to us"
@@ -35,6 +36,7 @@ extension WireError.Problem {
     switch self {
     case .hostNotFound: "Check the host name and this machine's network"
     case .notConnected: "Check host and port"
+    case .noDescriptors: "Raise its limit (ulimit -n), or lower the mailbox's connections"
     case .noTLS: "Check port and tls: 587 with starttls, 465 with implicit"
     case .certificate: "Check the host name; for a private authority, name its file"
     case .loginRefused: "Check user and password; it was tried once and will not be tried again"

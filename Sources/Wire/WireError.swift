@@ -6,6 +6,8 @@ package struct WireError: Error, Sendable, Equatable {
   package enum Problem: Sendable, Equatable {
     case hostNotFound
     case notConnected
+    /// This process may not have so many files open.
+    case noDescriptors
     case timedOut
     /// The other side closed, or the network lost, the connection.
     case lost
@@ -66,7 +68,8 @@ package struct WireError: Error, Sendable, Equatable {
   /// A 4xx is for later whatever it answers: 454 to AUTH is no wrong password.
   package var remedy: Remedy {
     switch problem {
-    case .hostNotFound, .notConnected, .timedOut, .lost, .flooded, .halted, .libcurl, .handshake:
+    case .hostNotFound, .notConnected, .noDescriptors, .timedOut, .lost, .flooded, .halted,
+      .libcurl, .handshake:
       .later
     case .refused, .loginRefused, .noTLS:
       (serverCode ?? 0) / 100 == 4 ? .later : problem == .refused ? .later : .configuration

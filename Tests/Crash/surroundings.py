@@ -21,10 +21,15 @@ from server import Server
 from workspace import Broken, Workspace
 
 MAILS = 3
-# With fewer than that Swift's own event loop cannot begin, and ends the process.
-FEW = range(10, 41)
+# A shell cannot begin with fewer.
+FEW = range(4, 41)
+# As many as the command wants at least, some of which its caller has already taken.
+ENOUGH, INHERITED = 16, range(1, 10)
 # Beside the database's pages the run needs its log and its shared index: about 600 KB in all.
 ROOM = range(0, 801, 16)
+
+# "A fault of Rapport's own", which none of this is.
+OWN_FAULT = 70
 
 
 @contextlib.contextmanager
@@ -81,6 +86,10 @@ class Bench:
                 verdict.say("crashed", f"{command[2]}: {done.returncode}: {done.stderr[-300:]}")
             if done.returncode == 0 and not states <= DONE and "later" not in done.stdout:
                 verdict.say("silent", f"ended well, and left {states}")
+            if done.returncode == OWN_FAULT:
+                verdict.say("mistold", f"{command[2]}: {done.stderr[-300:]}")
+            if command[2].startswith("ulimit") and "nobody answers" in done.stderr:
+                verdict.say("mistold", f"{command[2]}: {done.stderr[-300:]}")
             verdict.figures[f"exit {done.returncode}"] += 1
             return verdict
         except Broken as error:
@@ -109,6 +118,11 @@ class Bench:
 def shell(words):
     """Runs the command by a shell, with redirections or limits."""
     return lambda command: ["sh", "-c", words.format('"$@"'), "sh"] + command
+
+
+def taking(count):
+    """The words that take so many descriptors which the command inherits."""
+    return "exec " + " ".join(f"{number}</dev/null" for number in range(3, 3 + count))
 
 
 def unread(command):
@@ -149,6 +163,8 @@ def rows(bench):
     yield "output nobody reads", [bench.case(unread)]
     yield f"descriptors, {FEW[0]} to {FEW[-1]}", [
         bench.case(shell(f"ulimit -n {count}; {{}}")) for count in FEW]
+    yield "descriptors of the caller", [
+        bench.case(shell(f"ulimit -n {ENOUGH}; {taking(count)}; {{}}")) for count in INHERITED]
     if can_mount(bench.parent):
         yield "full disk, 0 to 800 KB left", [full_disk(bench, room) for room in ROOM]
         yield "read-only disk", [read_only(bench)]

@@ -25,6 +25,12 @@ import Testing
       #expect(throws: StoreError.diskFull(path: path)) {
         for index in 0..<1_000 { try store.importing([longAccount(index)]) }
       }
+      Disk.fill(disk)
+      #expect(throws: StoreError.diskFull(path: path)) {
+        try store.delivering {
+          try $0.beginTransmitting(AttemptID("attempt-d-1"), at: Fixture.noon)
+        }
+      }
       #expect(try store.draft(record.id)?.record == record)
       #expect(try store.integrityProblems() == [])
       try Disk.empty(disk)

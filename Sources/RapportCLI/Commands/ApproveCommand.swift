@@ -1,4 +1,5 @@
 import ArgumentParser
+import Civil
 import Outreach
 import Store
 
@@ -27,21 +28,26 @@ struct ApproveCommand: ParsableCommand {
     let store = try Workspace(global).openStore()
     let now = try global.instant()
     let drafts = try all ? store.drafts(DraftFilter(states: [.drafted])) : named(in: store)
-    for draft in drafts {
-      try store.approve(draft.id, digest: draft.digest, by: Person.current, at: now)
-      if global.json, let approved = try store.draft(draft.id) {
-        try Terminal.print(try JSON.line(DraftLine(approved.record)))
-      }
-    }
-    guard !global.json else { return }
+    let approvals = drafts.map { Approval(of: $0.id, digest: $0.digest) }
+    try store.approve(approvals, by: Person.current, at: now)
+    if global.json { return try show(drafts, at: now) }
     let count = drafts.count == 1 ? "1 draft" : "\(drafts.count) drafts"
     try Terminal.print(
       "Approved \(count). \"rapport send\" shows what is due, \"rapport send --live\" sends it."
     )
   }
 
+  private func show(_ drafts: [DraftRecord], at now: Instant) throws {
+    for var draft in drafts {
+      draft.state = .approved
+      draft.since = now
+      try Terminal.print(try JSON.line(DraftLine(draft)))
+    }
+  }
+
   private func named(in store: any Store) throws -> [DraftRecord] {
-    try ids.map { id in
+    var known: Set<String> = []
+    return try ids.filter { known.insert($0).inserted }.map { id in
       guard let draft = try store.draft(DraftID(id)) else { throw Failure.noDraft(id) }
       return draft.record
     }

@@ -8,7 +8,7 @@ import Wire
 extension SendCommand {
   /// Lock, recover, ask, send, tell.
   func sendLive(_ send: SendRun, _ workspace: Workspace, _ store: SQLiteStore) async throws {
-    try ProcessLimits.prepareForSecrets()
+    ProcessLimits.prepareForSending()
     let lock = try StoreLock.acquire(path: store.path)
     let clock = try global.clock()
     _ = try store.recover(at: clock())

@@ -9,7 +9,7 @@ import Wire
 extension SendCommand {
   /// One mail to its own sender, as a person would get it; before any approval, if need be.
   func sendTrial(_ send: SendRun, _ workspace: Workspace) async throws {
-    try ProcessLimits.prepareForSecrets()
+    ProcessLimits.prepareForSending()
     guard let draft = try send.trialDraft(at: global.instant()) else {
       throw Failure(.data, "there is no draft to try; \"rapport draft\" writes them")
     }

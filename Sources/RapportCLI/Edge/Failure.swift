@@ -18,6 +18,7 @@ enum ExitStatus: Int32 {
   case noInput = 66
   case unavailable = 69
   case software = 70
+  case system = 71
   case cannotCreate = 73
   case ioError = 74
   case temporaryFailure = 75

@@ -1,5 +1,5 @@
 package import Civil
-package import Mail
+import Mail
 package import Outreach
 
 extension SQLiteStore {
@@ -7,23 +7,12 @@ extension SQLiteStore {
   static let itself = "rapport"
 
   package func approve(
-    _ id: DraftID,
-    digest: Digest,
+    _ approvals: [Approval],
     by person: String,
     at now: Instant
   ) throws(StoreError) {
     try write { connection in
-      let draft = try connection.draft(id)
-      // A claimed draft may become approved again, but not by a person's word.
-      guard draft.record.state == .drafted else {
-        throw StoreError.notPossible(id, from: draft.record.state, to: .approved)
-      }
-      let stored = Digest.of(draft.record.envelope, try connection.bytes(of: draft))
-      guard stored == digest else { throw StoreError.changedSince(id) }
-      try connection.move(
-        draft,
-        DraftMove(state: .approved, at: now, by: person, approves: digest)
-      )
+      for approval in approvals { try connection.approve(approval, by: person, at: now) }
     }
   }
 
@@ -75,5 +64,22 @@ extension SQLiteStore {
       )
       try connection.insert(draft, by: person, at: now)
     }
+  }
+}
+
+extension SQLConnection {
+  fileprivate func approve(
+    _ approval: Approval,
+    by person: String,
+    at now: Instant
+  ) throws(StoreError) {
+    let draft = try draft(approval.draft)
+    // A claimed draft may become approved again, but not by a person's word.
+    guard draft.record.state == .drafted else {
+      throw .notPossible(approval.draft, from: draft.record.state, to: .approved)
+    }
+    let stored = Digest.of(draft.record.envelope, try bytes(of: draft))
+    guard stored == approval.digest else { throw .changedSince(approval.draft) }
+    try move(draft, DraftMove(state: .approved, at: now, by: person, approves: approval.digest))
   }
 }

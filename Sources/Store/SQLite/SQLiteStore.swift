@@ -67,7 +67,12 @@ package struct SQLiteStore: Store {
 
   /// As `write`; an error of `body` that is not the store's passes through as it is.
   func writeOrThrow<Result>(_ body: (SQLConnection) throws -> Result) throws -> Result {
-    try queue.write { try body(SQLConnection(database: $0, path: path)) }
+    do {
+      return try queue.write { try body(SQLConnection(database: $0, path: path)) }
+    } catch let error as DatabaseError {
+      // The commit itself failed, as on a full disk.
+      throw StoreError(error, path: path)
+    }
   }
 
   /// Runs `body`, which only reads, on one unchanging view of the database.
