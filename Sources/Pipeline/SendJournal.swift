@@ -16,6 +16,9 @@ final class SendJournal: DeliveryJournal {
 
   private struct State {
     var work: Work
+    var records: [MailboxID: MailboxRecord] = [:]
+    /// When they were read; nil when something came in between.
+    var recordsOf: Instant?
     var report = SendRun.Report()
   }
 
@@ -25,6 +28,8 @@ final class SendJournal: DeliveryJournal {
     var attempts: [Delivery.AttemptID: Attempt] = [:]
     var count: Int64 = 0
     var news = SendRun.Report()
+    /// What the journal said of each mailbox a while ago.
+    var records: [MailboxID: MailboxRecord] = [:]
   }
 
   private struct Attempt {
@@ -52,8 +57,10 @@ final class SendJournal: DeliveryJournal {
 
   func commit(_ entry: JournalEntry) throws -> JournalAnswer {
     let (answer, ended) = try state.withLock { state in
+      try readRecords(into: &state)
       var work = state.work
       work.news = SendRun.Report()
+      work.records = state.records
       let answer = try store.delivering { writer in
         try settle(entry.settled, &work, writer)
         let vetoed = try beginTransmitting(entry.transmitting, &work, writer)
@@ -61,10 +68,25 @@ final class SendJournal: DeliveryJournal {
       }
       state.work = work
       state.report.add(work.news)
+      if !work.news.rejected.isEmpty { state.recordsOf = nil }
       return (answer, work.news.handedOver)
     }
     for _ in 0..<ended { settled() }
     return answer
+  }
+
+  /// How old what is known of the mailboxes may be, in seconds.
+  private static let recordsLast: Int64 = 60
+
+  private func readRecords(into state: inout State) throws {
+    let now = clock()
+    if let read = state.recordsOf, now.seconds(since: read) < Self.recordsLast { return }
+    let ids = Set(state.work.queue.map(\.mailbox))
+    state.records = try store.mailboxRecords(
+      policy.mailboxes.filter { ids.contains($0.id) },
+      at: now
+    )
+    state.recordsOf = now
   }
 
   /// What happened so far, as far as it is durably noted.
@@ -128,7 +150,8 @@ final class SendJournal: DeliveryJournal {
       work.count += 1
       let number = Delivery.AttemptID(work.count)
       let attempt = StoredAttempt("\(worker)-\(work.count)")
-      switch try outcome(of: draft.id, attempt, writer) {
+      let record = work.records[draft.mailbox] ?? MailboxRecord()
+      switch try outcome(of: draft.id, attempt, record, writer) {
       case .claimed(let claimed):
         work.attempts[number] = Attempt(id: attempt, draft: claimed.record)
         parcels.append(Parcel(claimed, attempt: number))
@@ -149,12 +172,13 @@ final class SendJournal: DeliveryJournal {
   private func outcome(
     of id: DraftID,
     _ attempt: StoredAttempt,
+    _ record: MailboxRecord,
     _ writer: any DeliveryWriter
   ) throws -> ClaimOutcome {
     let now = clock()
     do throws(StoreError) {
       return try writer.claim(id, attempt: attempt, worker: worker, at: now) {
-        verdict($0, at: now)
+        verdict($0, record, at: now)
       }
     } catch {
       guard case .changedSince = error else { throw error }
@@ -162,13 +186,18 @@ final class SendJournal: DeliveryJournal {
     }
   }
 
-  private func verdict(_ context: ClaimContext, at now: Instant) -> ClaimVerdict {
+  private func verdict(
+    _ context: ClaimContext,
+    _ record: MailboxRecord,
+    at now: Instant
+  ) -> ClaimVerdict {
     let recheck = Recheck(policy: policy, library: library, now: now)
     let zone = context.draft.planned.zone
     switch recheck.verdict(
       on: context.draft,
       context.candidate,
-      given: context.reservations
+      given: context.reservations,
+      record: record
     )
     {
     case .go: return .go

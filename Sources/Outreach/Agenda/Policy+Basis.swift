@@ -12,7 +12,6 @@ extension Policy {
     policy.cadence.contactGap = .days(0)
     policy.cadence.accountPerDay = 1
     policy.cadence.domainPerDay = 1
-    policy.cadence.priority = []
     policy.places = [:]
     policy.stageWords = [:]
     policy.paths = Paths()

@@ -55,35 +55,27 @@ package struct AccountPlanner: Sendable {
     for candidate: Candidate,
     missing: (Wish, Candidate) -> [Hold]
   ) -> Outcome {
-    var outcome = Outcome()
-    var changes = Changes(after: now)
-    let account = candidate.account
-    guard !account.isInternal else { return outcome }
-    let zone = account.zone ?? policy.mailboxes[0].zone
-    let standing = standing(of: candidate, in: zone)
-    changes.note(standing.changes)
-    switch standing.stage {
+    guard !candidate.account.isInternal else { return Outcome() }
+    let dossier = dossier(of: candidate)
+    var findings = Findings(after: now)
+    findings.changes.note(dossier.standing.changes)
+    for draft in candidate.drafts { findings.changes.note(endOf: draft.stale(under: policy)) }
+    switch dossier.standing.stage {
     case .engaged:
-      guard let mail = standing.lastInbound else { break }
-      outcome.owed = owed(mail, in: zone, &changes)
-      let hold = Hold(.engaged, until: nil, .engaged(since: mail.at, contact: mail.contact))
-      outcome.held = [Held(account: account.id, stage: .engaged, holds: [hold])]
-    case .letGo where standing.lastBreakUp != nil:
-      let decision = standing.letGo
+      owe(dossier, &findings)
+    case .letGo where dossier.standing.breakUp != nil:
+      let decision = dossier.standing.letGo
       let until = decision?.until
       let hold = Hold(
         .letGo,
-        until: until.map(zone.startOfDay),
+        until: until.map(dossier.zone.startOfDay),
         .letGo(by: decision?.text ?? "", until: until)
       )
-      outcome.held = [Held(account: account.id, stage: .letGo, holds: [hold])]
+      findings.hold(dossier, [hold])
     case .client, .prospect, .stalled, .lost, .letGo:
-      plan(candidate, standing, zone, into: &outcome, &changes, missing: missing)
+      plan(dossier, &findings, missing: missing)
     }
-    for held in outcome.held { changes.note(held.holds) }
-    for want in outcome.wishes { changes.note(want.waits) }
-    outcome.changes = changes.next
-    return outcome
+    return findings.outcome(of: dossier)
   }
 
   package func standing(of candidate: Candidate, in zone: Zone) -> Standing {
@@ -104,55 +96,39 @@ package struct AccountPlanner: Sendable {
     return TemplateKind.allCases.first { position.step.text.hasPrefix($0.rawValue + "/") }
   }
 
-  private func owed(_ mail: Touch, in zone: Zone, _ changes: inout Changes) -> ReplyOwed {
-    let late = policy.cadence.replyWithin.after(mail.at, in: zone, calendar: policy.holidays)
-    changes.note(endOf: late)
-    return ReplyOwed(
+  /// Their mail waits for a person: nothing is drafted meanwhile.
+  private func owe(_ dossier: Dossier, _ findings: inout Findings) {
+    guard let mail = dossier.standing.lastInbound else { return }
+    let late = policy.cadence.replyWithin.after(
+      mail.at,
+      in: dossier.zone,
+      calendar: policy.holidays
+    )
+    findings.changes.note(endOf: late)
+    findings.owed = ReplyOwed(
       account: mail.account,
       contact: mail.contact,
       since: mail.at,
       isOverdue: late < now
     )
+    let hold = Hold(.engaged, until: nil, .engaged(since: mail.at, contact: mail.contact))
+    findings.hold(dossier, [hold])
   }
 
   private func plan(
-    _ candidate: Candidate,
-    _ standing: Standing,
-    _ zone: Zone,
-    into outcome: inout Outcome,
-    _ changes: inout Changes,
+    _ dossier: Dossier,
+    _ findings: inout Findings,
     missing: (Wish, Candidate) -> [Hold]
   ) {
-    var idle: [Hold] = []
-    for sequence in policy.sequences where sequence.stage == standing.stage {
-      switch sequence.occasion(
-        for: candidate.account,
-        in: zone,
-        under: policy.cadence,
-        at: now,
-        &changes
-      )
-      {
+    for sequence in policy.sequences where sequence.stage == dossier.standing.stage {
+      switch sequence.occasion(of: dossier, &findings.changes) {
       case .idle(let hold):
-        idle.append(hold)
-      case .runs(let occurrence, let trigger, let opens):
-        let builder = WishBuilder(
-          planner: self,
-          candidate: candidate,
-          standing: standing,
-          sequence: sequence,
-          occurrence: occurrence,
-          trigger: trigger,
-          opens: opens,
-          zone: zone
-        )
-        builder.build(into: &outcome, idle: &idle, &changes, missing: missing)
+        findings.idle.append(hold)
+      case .runs(let occurrences):
+        WishBuilder(dossier: dossier, sequence: sequence)
+          .build(occurrences, into: &findings, missing: missing)
       }
     }
-    guard outcome.wishes.isEmpty, outcome.held.isEmpty else { return }
-    if idle.isEmpty {
-      idle = [Hold(.sequenceDone, until: nil, .noSequence(standing.stage))]
-    }
-    outcome.held = [Held(account: candidate.account.id, stage: standing.stage, holds: idle)]
+    findings.limitActiveContacts(of: dossier)
   }
 }

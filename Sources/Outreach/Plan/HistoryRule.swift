@@ -16,69 +16,38 @@ struct HistoryRule: Sendable {
   struct Situation: Sendable {
     let wish: Wish
     let contact: Contact
-    let candidate: Candidate
-    let standing: Standing
     let template: TemplateFile
     /// Mails to this contact in this run of the sequence.
     let mailsInRun: Int
-    let policy: Policy
-    let now: Instant
+    let dossier: Dossier
 
-    func after(_ duration: HumanDuration, _ instant: Instant) -> Instant {
-      duration.after(instant, in: wish.zone, calendar: policy.holidays, country: wish.country)
-    }
-
-    /// The newest touch of one kind with this contact.
-    func newest(_ kind: Touch.Kind) -> Touch? {
-      candidate.touches.last { $0.kind == kind && $0.contact == contact.id && $0.at <= now }
-    }
+    var holds: [Hold] { HistoryRule.all.compactMap { $0.check(self) } }
   }
 
   /// All of them; their order does not matter to the result.
   static let all: [HistoryRule] = [
-    .suppressed, .bounced, .away, .afterBreakUp, .contactPerSequence, .fresh, .audience,
-    .sequenceWait,
+    .suppressed, .bounced, .complained, .away, .afterBreakUp, .contactPerSequence, .fresh,
+    .audience, .sequenceWait,
   ]
 }
 
 extension HistoryRule {
-  static let suppressed = HistoryRule(.suppressed) { situation in
-    let covering = situation.policy.suppressions.first { $0.covers(situation.contact.address) }
-    guard let suppression = covering else { return nil }
-    let pattern = suppression.pattern.description
-    return Hold(
-      .suppressed,
-      until: nil,
-      .suppressed(pattern: pattern, reason: suppression.reason)
-    )
+  static let suppressed = HistoryRule(.suppressed) {
+    $0.dossier.suppression(of: $0.contact)?.hold
   }
 
-  /// An address that bounced is not tried again until they write from it.
-  static let bounced = HistoryRule(.suppressed) { situation in
-    guard let bounce = situation.newest(.bounce) else { return nil }
-    if let mail = situation.newest(.mailIn), mail.at > bounce.at { return nil }
-    return Hold(.suppressed, until: nil, .bounced(at: bounce.at))
-  }
+  static let bounced = HistoryRule(.suppressed) { $0.dossier.bounce(of: $0.contact)?.hold }
 
-  static let away = HistoryRule(.away) { situation in
-    guard let reply = situation.newest(.autoReply) else { return nil }
-    if let mail = situation.newest(.mailIn), mail.at > reply.at { return nil }
-    let back = situation.whenBack(after: reply)
-    guard back > situation.now else { return nil }
-    return Hold(.away, until: back, .away(until: reply.until))
-  }
+  static let complained = HistoryRule(.suppressed) { $0.dossier.complaint(of: $0.contact)?.hold }
 
-  static let afterBreakUp = HistoryRule(.afterBreakUp) { situation in
-    guard let breakUp = situation.standing.lastBreakUp else { return nil }
-    if let mail = situation.standing.lastInbound, mail.at > breakUp { return nil }
-    let wants = situation.policy.cadence.afterBreakUp
-    let over = wants.map { situation.after($0, breakUp) }
-    if let over, over <= situation.now { return nil }
-    return Hold(.afterBreakUp, until: over, .breakUp(at: breakUp, wants: wants))
+  static let away = HistoryRule(.away) { $0.dossier.absence(of: $0.contact)?.hold }
+
+  static let afterBreakUp = HistoryRule(.afterBreakUp) {
+    $0.wish.isInternal ? nil : $0.dossier.silence(for: $0.contact)
   }
 
   static let contactPerSequence = HistoryRule(.contactPerSequence) { situation in
-    let cap = situation.policy.cadence.contactPerSequence
+    let cap = situation.dossier.policy.cadence.contactPerSequence
     guard situation.mailsInRun >= cap else { return nil }
     return Hold(.contactPerSequence, until: nil, .cap(cap, counted: situation.mailsInRun))
   }
@@ -86,8 +55,9 @@ extension HistoryRule {
   /// A template that carries something new wants a fact dated after the last mail.
   static let fresh = HistoryRule(.fresh) { situation in
     guard situation.template.requiresFresh else { return nil }
-    let last = situation.standing.lastMailOut
-    guard let last, !situation.candidate.hasNews(since: last, in: situation.wish.zone) else {
+    let dossier = situation.dossier
+    let last = dossier.standing.lastMailOut
+    guard let last, !dossier.candidate.hasNews(since: last, in: situation.wish.zone) else {
       return nil
     }
     return Hold(.fresh, until: nil, .notFresh(lastTouch: last))
@@ -100,7 +70,7 @@ extension HistoryRule {
   }
 
   static let sequenceWait = HistoryRule(.sequenceWait) { situation in
-    guard situation.wish.due > situation.now else { return nil }
+    guard situation.wish.due > situation.dossier.now else { return nil }
     return Hold(
       .sequenceWait,
       until: situation.wish.due,
@@ -109,12 +79,14 @@ extension HistoryRule {
   }
 }
 
-extension HistoryRule.Situation {
-  /// One business day behind the stated return, else `cadence.away` behind the auto-reply.
-  fileprivate func whenBack(after reply: Touch) -> Instant {
-    guard let until = reply.until else { return after(policy.cadence.away, reply.at) }
-    let day = policy.holidays.nextBusinessDay(after: until, country: wish.country) ?? until
-    return wish.zone.startOfDay(day)
+extension Dossier {
+  /// The silence after a break-up, in the days of this person; nil where none went or it is over.
+  func silence(for contact: Contact?) -> Hold? {
+    guard let breakUp = standing.breakUp else { return nil }
+    let wants = policy.cadence.afterBreakUp
+    let over = wants.map { after($0, breakUp, for: contact) }
+    if let over, over <= now { return nil }
+    return Hold(.afterBreakUp, until: over, .breakUp(at: breakUp, wants: wants))
   }
 }
 

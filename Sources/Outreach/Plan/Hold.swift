@@ -23,8 +23,12 @@ package struct Hold: Hashable, Sendable {
     case season(Season, kind: TemplateKind)
     /// `wants`: how long the silence lasts; nil for good.
     case breakUp(at: Instant, wants: HumanDuration?)
+    /// A break-up has to be the last: another mail to the account has its slot later.
+    case laterMail(at: Instant)
     case suppressed(pattern: String, reason: String)
     case bounced(at: Instant)
+    /// They called a mail of ours spam.
+    case complained(at: Instant)
     case away(until: LocalDate?)
     case engaged(since: Instant, contact: ContactID?)
     case stale(planned: Instant)
@@ -39,6 +43,8 @@ package struct Hold: Hashable, Sendable {
     case nobody(roles: [Role])
     case noDate(field: String)
     case noSequence(Stage)
+    /// The account is in another stage than the one that the sequence is for.
+    case otherStage(SequenceID, Stage)
     case draft(DraftID, DraftState)
     case letGo(by: String, until: LocalDate?)
     case audience(inside: Bool)

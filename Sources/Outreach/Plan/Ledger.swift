@@ -3,30 +3,51 @@ package import Civil
 /// Every mail that counts against a cap, as the slot rules look it up: the journal's and the plan's
 /// own.
 package struct Ledger: Sendable {
+  private let now: Instant
+  private let records: [MailboxID: MailboxRecord]
   private var mailboxes: [MailboxID: Timeline] = [:]
+  private var climbs: [MailboxID: Climb]
   private var accounts: [AccountID: [Instant]] = [:]
+  private var breakUps: [AccountID: [Instant]] = [:]
   private var contacts: [ContactID: [Instant]] = [:]
   private var domains: [String: [Instant]] = [:]
 
-  /// `gap`: the pause that a mail wants before it, in seconds, from its draft's id.
-  package init(_ reservations: [Reservation], gap: (MailboxID, DraftID?) -> Int) {
-    for reservation in reservations {
-      add(reservation, gap: reservation.mailbox.map { gap($0, reservation.draft) } ?? 0)
+  /// `records`: what the journal says of each mailbox; one that is not there has sent nothing yet.
+  package init(
+    of mailboxes: [Mailbox],
+    records: [MailboxID: MailboxRecord],
+    at now: Instant
+  ) {
+    self.now = now
+    self.records = records
+    climbs = [:]
+    for mailbox in mailboxes where mailbox.rampDays > 0 {
+      climbs[mailbox.id] = Climb(mailbox, records[mailbox.id] ?? MailboxRecord())
     }
   }
 
+  /// `gap`: the pause that the mail wants before it, in seconds.
   package mutating func add(_ reservation: Reservation, gap: Int) {
     let at = reservation.at
     if let mailbox = reservation.mailbox {
       mailboxes[mailbox, default: Timeline()].insert(at, gap: gap)
+      // A draft that missed its slot has made no day a sending day.
+      if !reservation.isOpen || at >= now { climbs[mailbox]?.note(at) }
     }
-    accounts[reservation.account, default: []].append(at)
     contacts[reservation.contact, default: []].append(at)
+    if reservation.isInternal { return }
+    accounts[reservation.account, default: []].append(at)
+    if reservation.isBreakUp { breakUps[reservation.account, default: []].append(at) }
     if let domain = Self.capped(reservation.domain) { domains[domain, default: []].append(at) }
   }
 
+  func record(of mailbox: MailboxID) -> MailboxRecord { records[mailbox] ?? MailboxRecord() }
+  /// nil for a mailbox without a ramp.
+  func climb(of mailbox: MailboxID) -> Climb? { climbs[mailbox] }
   func timeline(of mailbox: MailboxID) -> Timeline { mailboxes[mailbox] ?? Timeline() }
   func mails(to account: AccountID) -> [Instant] { accounts[account] ?? [] }
+  /// Those that the plan has placed.
+  func breakUps(with account: AccountID) -> [Instant] { breakUps[account] ?? [] }
   func mails(to contact: ContactID) -> [Instant] { contacts[contact] ?? [] }
   /// Empty for a freemail provider, whose addresses are not one firm's.
   func mails(toDomain domain: String) -> [Instant] {
@@ -37,75 +58,5 @@ package struct Ledger: Sendable {
   private static func capped(_ domain: String) -> String? {
     let registrable = RegistrableDomain.of(domain) ?? domain
     return RegistrableDomain.isFreemail(registrable) ? nil : registrable
-  }
-
-  /// How many mails of a mailbox lie in the 24 hours up to `instant`.
-  package func count(of mailbox: MailboxID, inDayUpTo instant: Instant) -> Int {
-    timeline(of: mailbox).count(after: instant.adding(seconds: -86_400), upTo: instant)
-  }
-
-  /// All mails of a mailbox, sent and reserved, that are in the ledger.
-  package func load(of mailbox: MailboxID) -> Int { timeline(of: mailbox).instants.count }
-}
-
-/// The mails of one mailbox in order of time.
-struct Timeline: Sendable {
-  private(set) var instants: [Instant] = []
-  /// The pause that each of them wants before it, in seconds.
-  private(set) var gaps: [Int] = []
-
-  mutating func insert(_ instant: Instant, gap: Int) {
-    let index = firstIndex(after: instant)
-    instants.insert(instant, at: index)
-    gaps.insert(gap, at: index)
-  }
-
-  /// The index of the first mail later than `instant`.
-  func firstIndex(after instant: Instant) -> Int {
-    var low = 0
-    var high = instants.count
-    while low < high {
-      let middle = (low + high) / 2
-      if instants[middle] > instant { high = middle } else { low = middle + 1 }
-    }
-    return low
-  }
-
-  /// Mails in the half-open range (`start`, `end`].
-  func count(after start: Instant, upTo end: Instant) -> Int {
-    firstIndex(after: end) - firstIndex(after: start)
-  }
-
-  /// When a rolling window of `seconds` with room for `cap` mails can take one more, from `instant`
-  /// on; nil where it can at `instant` itself.
-  ///
-  /// Looks back (the window that ends at `instant`) and ahead (each window that ends at a mail
-  /// reserved later and would hold `instant` too), so that no window anywhere exceeds the cap.
-  func blocked(at instant: Instant, cap: Int, seconds: Int64) -> Instant? {
-    guard cap > 0 else { return .distantFuture }
-    let here = firstIndex(after: instant)
-    var ahead = here
-    while ahead < instants.count, instants[ahead] < instant.adding(seconds: seconds) { ahead += 1 }
-    for index in stride(from: ahead - 1, through: here, by: -1) {
-      let start = instants[index].adding(seconds: -seconds)
-      if count(after: start, upTo: instants[index]) >= cap { return instants[index] }
-    }
-    let oldest = firstIndex(after: instant.adding(seconds: -seconds))
-    guard here - oldest >= cap else { return nil }
-    return instants[here - cap].adding(seconds: seconds)
-  }
-
-  /// When the pause before and after is kept, from `instant` on; nil where it is at `instant`.
-  func crowded(at instant: Instant, gap: Int) -> Instant? {
-    let here = firstIndex(after: instant)
-    if here > 0 {
-      let free = instants[here - 1].adding(seconds: Int64(gap))
-      if free > instant { return free }
-    }
-    if here < instants.count {
-      let latest = instants[here].adding(seconds: -Int64(gaps[here]))
-      if instant > latest { return instants[here].adding(seconds: Int64(gap)) }
-    }
-    return nil
   }
 }

@@ -26,22 +26,21 @@ package struct Recheck: Sendable {
   package func verdict(
     on draft: DraftRecord,
     _ candidate: Candidate,
-    given reservations: [Reservation]
+    given reservations: [Reservation],
+    record: MailboxRecord
   ) -> Verdict {
-    let zone = candidate.account.zone ?? policy.mailboxes[0].zone
-    let standing = AccountPlanner(policy: policy, library: library, now: now)
-      .standing(of: candidate, in: zone)
-    if let hold = reversal(of: draft, candidate, standing) { return .withdraw(hold) }
+    let dossier = AccountPlanner(policy: policy, library: library, now: now).dossier(of: candidate)
+    if let hold = reversal(of: draft, dossier) { return .withdraw(hold) }
     guard let mailbox = policy.mailbox(draft.mailbox) else {
       return .withdraw(Hold(.mailboxPerDay, until: nil, .cap(0, counted: 0)))
     }
-    var ledger = Ledger([]) { _, _ in 0 }
+    var ledger = Ledger(of: [mailbox], records: [mailbox.id: record], at: now)
     for reservation in reservations
     where !reservation.isOpen && reservation.draft != draft.id && reservation.at <= now {
       ledger.add(reservation, gap: 0)
     }
     let slot = SlotRule.Slot(
-      wish: wish(of: draft, candidate),
+      wish: wish(of: draft, dossier),
       mailbox: mailbox,
       gap: mailbox.gap.least,
       policy: policy,
@@ -54,60 +53,61 @@ package struct Recheck: Sendable {
 
   /// Why an open draft should be taken back; nil where it is still right.
   package func overtaken(_ draft: DraftRecord, _ candidate: Candidate) -> Hold? {
-    let zone = candidate.account.zone ?? policy.mailboxes[0].zone
-    let standing = AccountPlanner(policy: policy, library: library, now: now)
-      .standing(of: candidate, in: zone)
-    return reversal(of: draft, candidate, standing)
+    let accounts = AccountPlanner(policy: policy, library: library, now: now)
+    return reversal(of: draft, accounts.dossier(of: candidate))
   }
 
   /// Why the draft is no longer right: they wrote, it was let go, suppressed, broken off, missed.
-  private func reversal(
-    of draft: DraftRecord,
-    _ candidate: Candidate,
-    _ standing: Standing
-  ) -> Hold? {
+  private func reversal(of draft: DraftRecord, _ dossier: Dossier) -> Hold? {
+    let standing = dossier.standing
     if standing.stage == .engaged, let mail = standing.lastInbound {
       return Hold(.engaged, until: nil, .engaged(since: mail.at, contact: mail.contact))
     }
     if standing.stage == .letGo, draft.kind != .breakUp {
       return Hold(.letGo, until: nil, .letGo(by: standing.letGo?.text ?? "", until: nil))
     }
+    if let sequence = policy.sequence(draft.key.position.sequence),
+      sequence.stage != standing.stage, standing.stage != .letGo
+    {
+      return Hold(.sequenceDone, until: nil, .otherStage(sequence.id, standing.stage))
+    }
     let late = draft.stale(under: policy)
     if late < now { return Hold(.stale, until: late, .stale(planned: draft.planned.instant)) }
     guard let template = library[draft.template],
-      let contact = candidate.contact(draft.key.contact)
+      let contact = dossier.candidate.contact(draft.key.contact)
     else { return Hold(.values, until: nil, .noTemplate(draft.template)) }
     let situation = HistoryRule.Situation(
-      wish: wish(of: draft, candidate),
+      wish: wish(of: draft, dossier),
       contact: contact,
-      candidate: candidate,
-      standing: standing,
       template: template,
       mailsInRun: 0,
-      policy: policy,
-      now: now
+      dossier: dossier
     )
-    let rules: [HistoryRule] = [.suppressed, .bounced, .away, .afterBreakUp, .audience]
+    let rules: [HistoryRule] = [
+      .suppressed, .bounced, .complained, .away, .afterBreakUp, .audience,
+    ]
     return rules.lazy.compactMap { $0.check(situation) }.first
   }
 
-  private func wish(of draft: DraftRecord, _ candidate: Candidate) -> Wish {
-    let contact = candidate.contact(draft.key.contact)
+  private func wish(of draft: DraftRecord, _ dossier: Dossier) -> Wish {
+    let contact = dossier.candidate.contact(draft.key.contact)
     return Wish(
       key: draft.key,
       template: draft.template,
       kind: draft.kind,
-      stage: .prospect,
+      stage: dossier.standing.stage,
       priority: .followUp,
       due: draft.planned.instant,
       zone: draft.planned.zone,
-      country: contact?.country ?? candidate.account.country,
+      country: dossier.country(of: contact),
       domain: draft.envelope.recipient.domain,
-      isInternal: contact.map { $0.account != candidate.account.id } ?? false,
+      isInternal: contact.map(dossier.isInternal) ?? false,
       mailbox: draft.mailbox,
-      lastToContact: nil,
+      lastToContact: contact.flatMap { dossier.newest(.mailOut, with: $0)?.at },
       revision: draft.revision,
-      trigger: nil
+      trigger: nil,
+      closed: dossier.closed(for: contact),
+      breakUp: dossier.breakUpInHand(besides: draft.id)
     )
   }
 }

@@ -13,6 +13,10 @@ package struct Reservation: Hashable, Sendable {
   package let draft: DraftID?
   /// Written but not yet handed to a server: `at` is its slot, and it may still move.
   package let isOpen: Bool
+  /// To a teammate: it counts against the mailbox and the gap to that person alone.
+  package let isInternal: Bool
+  /// A break-up that the plan itself has placed.
+  package let isBreakUp: Bool
 
   package init(
     mailbox: MailboxID?,
@@ -21,7 +25,9 @@ package struct Reservation: Hashable, Sendable {
     domain: String,
     at: Instant,
     draft: DraftID?,
-    isOpen: Bool = false
+    isOpen: Bool = false,
+    isInternal: Bool = false,
+    isBreakUp: Bool = false
   ) {
     self.mailbox = mailbox
     self.account = account
@@ -30,5 +36,7 @@ package struct Reservation: Hashable, Sendable {
     self.at = at
     self.draft = draft
     self.isOpen = isOpen
+    self.isInternal = isInternal
+    self.isBreakUp = isBreakUp
   }
 }

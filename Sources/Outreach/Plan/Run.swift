@@ -5,55 +5,68 @@ import Civil
 /// A sequence for teammates runs once for each of them; any other once for the account.
 struct Run {
   let sequence: Sequence
-  let occurrence: String
-  /// For a date-triggered or seasonal sequence: the day it starts on.
-  let trigger: LocalDate?
-  /// The first instant at which the trigger lets it go; nil where the stage alone starts it.
-  let opens: Instant?
-  private(set) var firstMail: Instant?
-  private(set) var lastMail: Instant?
+  let occurrence: Occurrence
+  /// The first and the newest mail or task of the run.
+  private(set) var firstEvent: Instant?
+  private(set) var lastEvent: Instant?
   private(set) var mails: [ContactID: Int] = [:]
+  /// Steps that are behind us.
   private(set) var done: Set<StepID> = []
+  /// The mails among them, by time.
+  private(set) var sent: [Sent] = []
   /// An open draft of the run, which must be settled before the next step is looked at.
   private(set) var open: DraftRecord?
   /// An open draft whose slot was missed by more than `cadence.stale`: planned anew.
   private(set) var stale: DraftRecord?
 
+  struct Sent {
+    let step: StepID
+    let contact: ContactID?
+    let at: Instant
+  }
+
   /// `person`: counts only what went to this contact; nil counts everyone.
   init(
     of sequence: Sequence,
-    occurrence: String,
-    trigger: LocalDate?,
-    opens: Instant?,
-    in candidate: Candidate,
-    for person: ContactID?,
-    isStale: (DraftRecord) -> Bool
+    _ occurrence: Occurrence,
+    in dossier: Dossier,
+    for person: ContactID?
   ) {
     self.sequence = sequence
     self.occurrence = occurrence
-    self.trigger = trigger
-    self.opens = opens
-    let isOurs = { (account: AccountID, contact: ContactID?, position: Touch.Position?) in
-      guard let position, account == candidate.account.id else { return false }
-      return position.sequence == sequence.id && position.occurrence == occurrence
+    let account = dossier.account.id
+    let isOurs = { (owner: AccountID, contact: ContactID?, position: Touch.Position?) in
+      guard let position, owner == account else { return false }
+      return position.sequence == sequence.id && position.occurrence == occurrence.name
         && (person == nil || contact == person)
     }
-    for touch in candidate.touches
-    where touch.kind == .mailOut && isOurs(touch.account, touch.contact, touch.position) {
+    for touch in dossier.candidate.touches
+    where touch.at <= dossier.now && isOurs(touch.account, touch.contact, touch.position) {
       take(touch)
     }
-    for draft in candidate.drafts
+    for draft in dossier.candidate.drafts
     where isOurs(draft.key.account, draft.key.contact, draft.key.position) {
-      take(draft, isStale: isStale(draft))
+      take(draft, isStale: draft.stale(under: dossier.policy) < dossier.now)
     }
   }
 
   private mutating func take(_ touch: Touch) {
-    guard let step = touch.position?.step else { return }
+    guard let step = touch.position?.step, isDone(step, by: touch.kind) else { return }
     done.insert(step)
-    firstMail = min(firstMail ?? touch.at, touch.at)
-    lastMail = max(lastMail ?? touch.at, touch.at)
+    firstEvent = min(firstEvent ?? touch.at, touch.at)
+    lastEvent = max(lastEvent ?? touch.at, touch.at)
+    guard touch.kind == .mailOut else { return }
+    sent.append(Sent(step: step, contact: touch.contact, at: touch.at))
     if let contact = touch.contact { mails[contact, default: 0] += 1 }
+  }
+
+  /// A mail does a step of any kind that a file of history names; a task is done by its own kind.
+  private func isDone(_ step: StepID, by kind: Touch.Kind) -> Bool {
+    if kind == .mailOut { return true }
+    guard case .task(let task)? = sequence.steps.first(where: { $0.id == step })?.action else {
+      return false
+    }
+    return task.kind.touch == kind
   }
 
   private mutating func take(_ draft: DraftRecord, isStale: Bool) {
@@ -71,4 +84,8 @@ struct Run {
 
   /// The steps that nobody has had yet, in order.
   var remaining: [Step] { sequence.steps.filter { !done.contains($0.id) } }
+
+  func position(of step: Step) -> Touch.Position {
+    Touch.Position(sequence: sequence.id, step: step.id, occurrence: occurrence.name)
+  }
 }

@@ -8,6 +8,7 @@ struct SlotFinder {
   let horizon: Instant
   let seed: UInt64
   private var ledger: Ledger
+  private var rotation: MailboxRotation
   /// From when on a mailbox has no slot left before the horizon, for a recipient's day.
   private var full: [Day: Full] = [:]
 
@@ -16,7 +17,16 @@ struct SlotFinder {
     let mailbox: MailboxID
     let zone: Zone
     let country: Country?
+    let closed: [ClosedRange<LocalDate>]
     let kind: TemplateKind
+
+    init(_ wish: Wish, from mailbox: MailboxID) {
+      self.mailbox = mailbox
+      zone = wish.zone
+      country = wish.country
+      closed = wish.closed
+      kind = wish.kind
+    }
   }
 
   private struct Full {
@@ -34,23 +44,39 @@ struct SlotFinder {
     horizon = planner.horizon
     let seed = planner.seed
     self.seed = seed
-    let policy = policy
-    ledger = Ledger(reservations) { mailbox, draft in
-      guard let gap = policy.mailbox(mailbox)?.gap else { return 0 }
-      return gap.least + (draft.map { jitter(of: $0, upTo: gap.jitter, seed: seed) } ?? 0)
-    }
+    rotation = MailboxRotation(policy.mailboxes, at: now)
+    ledger = Ledger(of: policy.mailboxes, records: mailboxes, at: now)
+    for reservation in reservations { ledger.add(reservation, gap: gap(before: reservation)) }
   }
 
+  /// The pause that a reserved mail wants before it, in seconds.
+  private func gap(before reservation: Reservation) -> Int {
+    guard let gap = reservation.mailbox.flatMap(policy.mailbox)?.gap else { return 0 }
+    let draft = reservation.draft
+    return gap.least + (draft.map { jitter(of: $0, upTo: gap.jitter, seed: seed) } ?? 0)
+  }
+
+  /// Reserves the slot that it answers.
+  ///
+  /// Where the first choice of mailboxes for a new account has no slot left, the next one may.
   mutating func place(_ want: AccountPlanner.Wanting) -> Result<Scheduled, Held> {
+    var failure: Held?
+    for mailbox in rotation.mailboxes(for: want.wish, on: ledger) {
+      switch place(want, from: mailbox) {
+      case .success(let mail): return .success(mail)
+      case .failure(let held): failure = failure ?? held
+      }
+    }
+    return .failure(failure ?? want.wish.held(by: want.waits))
+  }
+
+  private mutating func place(
+    _ want: AccountPlanner.Wanting,
+    from mailbox: Mailbox
+  ) -> Result<Scheduled, Held> {
     let wish = want.wish
-    var slot = slot(for: wish, at: now)
-    let mailbox = slot.mailbox
-    let day = Day(
-      mailbox: mailbox.id,
-      zone: wish.zone,
-      country: wish.country,
-      kind: wish.kind
-    )
+    var slot = slot(for: wish, from: mailbox, at: now)
+    let day = Day(wish, from: mailbox.id)
     var waits = want.waits
     let start = max(now, want.earliest)
     if let full = full[day], full.from <= start {
@@ -72,19 +98,19 @@ struct SlotFinder {
   func closure(of want: AccountPlanner.Wanting) -> Hold? {
     let start = max(now, want.earliest)
     let wish = want.wish
-    let mailboxes = wish.mailbox.flatMap { policy.mailbox($0) }.map { [$0] } ?? policy.mailboxes
+    // Their firm's closed days are its own: others like it may go on them.
+    guard wish.closed.isEmpty else { return nil }
+    let mailboxes = rotation.alike(wish, on: ledger)
     var decisive: Hold?
     for mailbox in mailboxes {
-      let day = Day(mailbox: mailbox.id, zone: wish.zone, country: wish.country, kind: wish.kind)
-      guard let full = full[day], full.from <= start else { return nil }
+      guard let full = full[Day(wish, from: mailbox.id)], full.from <= start else { return nil }
       decisive = wish.held(by: full.holds).decisive ?? decisive
     }
     return decisive
   }
 
   /// What the rules are asked about a wish: from which mailbox, and with which pause before it.
-  func slot(for wish: Wish, at instant: Instant) -> SlotRule.Slot {
-    let mailbox = mailbox(for: wish)
+  func slot(for wish: Wish, from mailbox: Mailbox, at instant: Instant) -> SlotRule.Slot {
     let gap = mailbox.gap.least + jitter(of: wish.draftID, upTo: mailbox.gap.jitter, seed: seed)
     return SlotRule.Slot(wish: wish, mailbox: mailbox, gap: gap, policy: policy, at: instant)
   }
@@ -107,7 +133,7 @@ struct SlotFinder {
       guard !holds.isEmpty else { return slot.at }
       note(holds, in: &waits)
       isPersonal = isPersonal || holds.contains(where: \.rule.isPersonal)
-      guard let next = later(than: slot.at, by: holds) else { return nil }
+      guard let next = later(than: slot.at, by: holds) else { break }
       slot.at = next
     }
     if !isPersonal {
@@ -139,17 +165,6 @@ struct SlotFinder {
     }
   }
 
-  /// The account's own mailbox, else the one that is used least for its cap.
-  private func mailbox(for wish: Wish) -> Mailbox {
-    if let id = wish.mailbox, let mailbox = policy.mailbox(id) { return mailbox }
-    var best = policy.mailboxes[0]
-    for mailbox in policy.mailboxes.dropFirst()
-    where ledger.load(of: mailbox.id) * best.perDay < ledger.load(of: best.id) * mailbox.perDay {
-      best = mailbox
-    }
-    return best
-  }
-
   private mutating func reserve(_ slot: SlotRule.Slot, at instant: Instant) {
     let wish = slot.wish
     let reservation = Reservation(
@@ -158,9 +173,12 @@ struct SlotFinder {
       contact: wish.key.contact,
       domain: wish.domain,
       at: instant,
-      draft: wish.draftID
+      draft: wish.draftID,
+      isInternal: wish.isInternal,
+      isBreakUp: wish.kind == .breakUp
     )
     ledger.add(reservation, gap: slot.gap)
+    rotation.keep(slot.mailbox.id, for: wish)
   }
 }
 
@@ -180,11 +198,10 @@ extension RuleID {
   fileprivate var isOfSlot: Bool {
     switch self {
     case .window, .holidays, .season, .mailboxPerDay, .mailboxPerHour, .mailboxGap, .mailboxRamp,
-      .mailboxHealth, .contactGap, .accountPerDay, .domainPerDay:
+      .mailboxHealth, .contactGap, .accountPerDay, .domainPerDay, .afterBreakUp, .sequenceDone:
       true
-    case .contactPerSequence, .afterBreakUp, .away, .engaged, .suppressed, .stale, .fresh, .values,
-      .letGo, .audience, .sequenceWait, .sequenceDone, .sequenceContact, .drafted,
-      .accountActiveContacts, .task:
+    case .contactPerSequence, .away, .engaged, .suppressed, .stale, .fresh, .values,
+      .letGo, .audience, .sequenceWait, .sequenceContact, .drafted, .accountActiveContacts, .task:
       false
     }
   }
@@ -192,7 +209,7 @@ extension RuleID {
   /// A slot rule that depends on who is written to, not on the mailbox and the day alone.
   fileprivate var isPersonal: Bool {
     switch self {
-    case .contactGap, .accountPerDay, .domainPerDay: true
+    case .contactGap, .accountPerDay, .domainPerDay, .afterBreakUp, .sequenceDone: true
     default: false
     }
   }

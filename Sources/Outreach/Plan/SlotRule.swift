@@ -19,13 +19,24 @@ struct SlotRule: Sendable {
     /// The mail's own pause, jitter included, in seconds.
     let gap: Int
     let policy: Policy
+    /// The policy's, with the days on which the recipient's firm is shut.
+    let calendar: BusinessCalendar
     var at: Instant
+
+    init(wish: Wish, mailbox: Mailbox, gap: Int, policy: Policy, at: Instant) {
+      self.wish = wish
+      self.mailbox = mailbox
+      self.gap = gap
+      self.policy = policy
+      self.at = at
+      calendar = policy.holidays.adding(shutdowns: wish.closed)
+    }
   }
 
   /// All of them; their order does not matter to the result.
   static let all: [SlotRule] = [
-    .window, .holidays, .season, .contactGap, .accountPerDay, .domainPerDay, .mailboxPerDay,
-    .mailboxPerHour, .mailboxGap,
+    .window, .holidays, .season, .contactGap, .accountPerDay, .domainPerDay, .afterBreakUp, .lapse,
+    .mailboxPerDay, .mailboxPerHour, .mailboxGap, .mailboxRamp, .mailboxHealth,
   ]
 }
 
@@ -36,8 +47,13 @@ extension SlotRule {
     return Hold(.window, until: slot.opening, .closed(window, zone: slot.wish.zone))
   }
 
+  /// Days on which nobody there works, the account's own shutdown among them.
   static let holidays = SlotRule(.holidays) { slot, _ in
     guard let closure = slot.closure else { return nil }
+    let day = slot.wish.zone.localDate(at: slot.at)
+    if let days = slot.wish.closed.first(where: { $0.contains(day) }) {
+      return Hold(.holidays, until: slot.opening, .shutDown(days))
+    }
     return Hold(.holidays, until: slot.opening, .holiday(closure.description))
   }
 
@@ -53,21 +69,13 @@ extension SlotRule {
 
   static let contactGap = SlotRule(.contactGap) { slot, ledger in
     let wants = slot.policy.cadence.contactGap
-    func free(after instant: Instant) -> Instant {
-      wants.after(
-        instant,
-        in: slot.wish.zone,
-        calendar: slot.policy.holidays,
-        country: slot.wish.country
-      )
-    }
     var mails = ledger.mails(to: slot.wish.key.contact)
     if let last = slot.wish.lastToContact { mails.append(last) }
     let clashes = mails.filter {
-      $0 <= slot.at ? free(after: $0) > slot.at : free(after: slot.at) > $0
+      $0 <= slot.at ? slot.after(wants, $0) > slot.at : slot.after(wants, slot.at) > $0
     }
     guard let last = clashes.max() else { return nil }
-    return Hold(.contactGap, until: free(after: last), .gap(last: last, wants: wants))
+    return Hold(.contactGap, until: slot.after(wants, last), .gap(last: last, wants: wants))
   }
 
   static let accountPerDay = SlotRule(.accountPerDay) { slot, ledger in
@@ -82,28 +90,43 @@ extension SlotRule {
     return slot.dailyHold(.domainPerDay, cap: cap, ledger.mails(toDomain: slot.wish.domain))
   }
 
-  static let mailboxPerDay = SlotRule(.mailboxPerDay) { slot, ledger in
-    slot.rollingHold(.mailboxPerDay, cap: slot.mailbox.perDay, seconds: 86_400, ledger)
+  /// Nothing goes to an account behind a break-up, be it in the journal, in a draft or in this plan;
+  /// and a break-up goes behind everything that has a slot already.
+  static let afterBreakUp = SlotRule(.afterBreakUp) { slot, ledger in
+    guard !slot.wish.isInternal else { return nil }
+    let account = slot.wish.key.account
+    let wants = slot.policy.cadence.afterBreakUp
+    for breakUp in ledger.breakUps(with: account) + [slot.wish.breakUp].compactMap(\.self)
+    where breakUp <= slot.at {
+      let over = wants.map { slot.after($0, breakUp) }
+      if over.map({ $0 > slot.at }) ?? true {
+        return Hold(.afterBreakUp, until: over, .breakUp(at: breakUp, wants: wants))
+      }
+    }
+    guard slot.wish.kind == .breakUp, let last = ledger.mails(to: account).max(), last > slot.at
+    else { return nil }
+    return Hold(.afterBreakUp, until: last.adding(seconds: 1), .laterMail(at: last))
   }
 
-  static let mailboxPerHour = SlotRule(.mailboxPerHour) { slot, ledger in
-    slot.rollingHold(.mailboxPerHour, cap: slot.mailbox.perHour, seconds: 3600, ledger)
-  }
-
-  static let mailboxGap = SlotRule(.mailboxGap) { slot, ledger in
-    let timeline = ledger.timeline(of: slot.mailbox.id)
-    guard let free = timeline.crowded(at: slot.at, gap: slot.gap) else { return nil }
-    let last = timeline.instants.last { $0 <= slot.at } ?? slot.at
-    return Hold(.mailboxGap, until: free, .mailboxGap(last: last, seconds: slot.gap))
+  /// What a date or a season started has a last day.
+  static let lapse = SlotRule(.sequenceDone) { slot, _ in
+    guard let closes = slot.wish.closes, closes <= slot.at else { return nil }
+    let due = slot.wish.zone.localDate(at: slot.wish.due)
+    return Hold(.sequenceDone, until: nil, .lapsed(slot.wish.key.position.sequence, due: due))
   }
 }
 
 extension SlotRule.Slot {
+  /// The instant that much later, in the recipient's days.
+  func after(_ duration: HumanDuration, _ instant: Instant) -> Instant {
+    duration.after(instant, in: wish.zone, calendar: calendar, country: wish.country)
+  }
+
   fileprivate var isInWindow: Bool {
     policy.cadence.window.contains(
       at,
       in: wish.zone,
-      calendar: policy.holidays,
+      calendar: calendar,
       country: wish.country
     )
   }
@@ -112,7 +135,7 @@ extension SlotRule.Slot {
   fileprivate var closure: Closure? {
     policy.cadence.window.closure(
       on: wish.zone.localDate(at: at),
-      calendar: policy.holidays,
+      calendar: calendar,
       country: wish.country
     )
   }
@@ -122,7 +145,7 @@ extension SlotRule.Slot {
     policy.cadence.window.nextOpening(
       atOrAfter: at,
       in: wish.zone,
-      calendar: policy.holidays,
+      calendar: calendar,
       country: wish.country
     )
   }
@@ -135,19 +158,5 @@ extension SlotRule.Slot {
     guard counted >= cap else { return nil }
     let tomorrow = cap > 0 ? wish.zone.startOfDay(day.adding(days: 1)) : nil
     return Hold(rule, until: tomorrow, .cap(cap, counted: counted))
-  }
-
-  /// The hold of a cap on the mailbox's mails in a rolling window.
-  fileprivate func rollingHold(
-    _ rule: RuleID,
-    cap: Int,
-    seconds: Int64,
-    _ ledger: Ledger
-  ) -> Hold? {
-    let timeline = ledger.timeline(of: mailbox.id)
-    guard let free = timeline.blocked(at: at, cap: cap, seconds: seconds) else { return nil }
-    // The window that is full may end at a mail reserved later.
-    let counted = max(cap, timeline.count(after: at.adding(seconds: -seconds), upTo: at))
-    return Hold(rule, until: cap > 0 ? free : nil, .cap(cap, counted: counted))
   }
 }

@@ -25,6 +25,12 @@ package struct Wish: Hashable, Sendable {
   package let revision: Int
   /// What date started the sequence, for templates.
   package let trigger: LocalDate?
+  /// Days on which the recipient's own firm is shut.
+  package let closed: [ClosedRange<LocalDate>]
+  /// The first instant at which it is too late for it; nil for a mail that no date started.
+  package let closes: Instant?
+  /// From when on a break-up that is written already forbids any other mail to the account.
+  package let breakUp: Instant?
 
   package init(
     key: DraftKey,
@@ -40,7 +46,10 @@ package struct Wish: Hashable, Sendable {
     mailbox: MailboxID?,
     lastToContact: Instant?,
     revision: Int,
-    trigger: LocalDate?
+    trigger: LocalDate?,
+    closed: [ClosedRange<LocalDate>] = [],
+    closes: Instant? = nil,
+    breakUp: Instant? = nil
   ) {
     self.key = key
     self.template = template
@@ -56,6 +65,9 @@ package struct Wish: Hashable, Sendable {
     self.lastToContact = lastToContact
     self.revision = revision
     self.trigger = trigger
+    self.closed = closed
+    self.closes = closes
+    self.breakUp = breakUp
   }
 
   /// The id that the step's draft gets.

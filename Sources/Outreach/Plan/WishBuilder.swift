@@ -3,213 +3,249 @@ import Mail
 
 /// Finds the next step of one sequence at one account, and who gets it.
 struct WishBuilder {
-  let planner: AccountPlanner
-  let candidate: Candidate
-  let standing: Standing
+  let dossier: Dossier
   let sequence: Sequence
-  let occurrence: String
-  let trigger: LocalDate?
-  let opens: Instant?
-  let zone: Zone
 
   func build(
-    into outcome: inout AccountPlanner.Outcome,
-    idle: inout [Hold],
-    _ changes: inout Changes,
+    _ occurrences: [Occurrence],
+    into findings: inout Findings,
     missing: (Wish, Candidate) -> [Hold]
   ) {
     for person in people {
-      let run = Run(
-        of: sequence,
-        occurrence: occurrence,
-        trigger: trigger,
-        opens: opens,
-        in: candidate,
-        for: person,
-        isStale: { isStale($0, &changes) }
-      )
-      if let draft = run.open {
-        outcome.held.append(held(draft))
-      } else if let (step, contact) = next(in: run, for: person) {
-        add(step, to: contact, in: run, into: &outcome, &changes, missing: missing)
-      } else if run.remaining.isEmpty {
-        idle.append(Hold(.sequenceDone, until: nil, .finished(sequence.id)))
-      } else {
-        let roles = run.remaining.flatMap(roles(of:))
-        idle.append(Hold(.sequenceContact, until: nil, .nobody(roles: roles)))
+      for (index, occurrence) in occurrences.enumerated() {
+        let run = Run(of: sequence, occurrence, in: dossier, for: person)
+        guard let over = plan(run, for: person, into: &findings, missing: missing) else { break }
+        if index == occurrences.count - 1 { findings.idle.append(over) }
       }
     }
   }
 
   /// Whom the sequence runs for: each teammate who helped deliver, or the account as a whole.
   private var people: [ContactID?] {
-    guard sequence.steps.contains(where: { roles(of: $0) == [.teammate] }) else { return [nil] }
-    return candidate.account.deliveredBy.map(Optional.some)
-  }
-
-  private func roles(of step: Step) -> [Role] {
-    guard step.roles.isEmpty, let template = step.template else { return step.roles }
-    return planner.library[template]?.roles ?? []
-  }
-
-  /// The first step that is not done and that somebody can get.
-  private func next(in run: Run, for person: ContactID?) -> (Step, Contact)? {
-    for step in run.remaining {
-      if let contact = recipient(of: step, person: person) { return (step, contact) }
+    guard sequence.steps.contains(where: { dossier.roles(of: $0) == [.teammate] }) else {
+      return [nil]
     }
-    return nil
+    return dossier.account.deliveredBy.map(Optional.some)
   }
 
-  /// The first contact of the step's first role that the account has.
-  private func recipient(of step: Step, person: ContactID?) -> Contact? {
-    if let person { return candidate.contact(person) }
-    for role in roles(of: step) {
-      let account = candidate.account.id
-      if let contact = candidate.contacts.first(where: { $0.role == role && $0.account == account })
-      {
-        return contact
+  /// Answers why the run has nothing left to do; nil where it has.
+  private func plan(
+    _ run: Run,
+    for person: ContactID?,
+    into findings: inout Findings,
+    missing: (Wish, Candidate) -> [Hold]
+  ) -> Hold? {
+    if let draft = run.open {
+      note(draft, into: &findings)
+      noteActive(run, for: person, into: &findings)
+      return nil
+    }
+    let ladder = Ladder(run, of: dossier, for: person, &findings.changes)
+    guard let next = ladder.next else {
+      return run.remaining.isEmpty
+        ? Hold(.sequenceDone, until: nil, .finished(sequence.id))
+        : Hold(.sequenceContact, until: nil, .nobody(roles: run.remaining.flatMap(dossier.roles)))
+    }
+    let closes = closing(of: next, in: run)
+    if let closes {
+      findings.changes.note(closes)
+      if closes <= dossier.now {
+        let due = dossier.zone.localDate(at: next.due)
+        return Hold(.sequenceDone, until: nil, .lapsed(sequence.id, due: due))
       }
     }
+    noteActive(run, for: person, into: &findings)
+    for rung in ladder.passed { add(rung, of: run, isPassed: true, nil, &findings) { _, _ in [] } }
+    switch next.step.action {
+    case .mail: add(next, of: run, isPassed: false, closes, &findings, missing: missing)
+    case .task(let task): add(task, next, of: run, for: person, &findings)
+    }
     return nil
   }
 
-  private func isStale(_ draft: DraftRecord, _ changes: inout Changes) -> Bool {
-    let late = draft.stale(under: planner.policy)
-    changes.note(endOf: late)
-    return late < planner.now
+  /// The first instant at which a step that a date or a season started is too late.
+  private func closing(of rung: Ladder.Rung, in run: Run) -> Instant? {
+    guard run.occurrence.opens != nil else { return nil }
+    if let closes = run.occurrence.closes { return closes }
+    let lapse = dossier.policy.cadence.lapse
+    return dossier.after(lapse, rung.due, for: rung.contact).adding(seconds: 1)
   }
 
-  private func held(_ draft: DraftRecord) -> Held {
+  private func note(_ draft: DraftRecord, into findings: inout Findings) {
     let until = draft.state == .unknown ? nil : draft.planned.instant
-    return Held(
-      account: candidate.account.id,
-      stage: standing.stage,
+    findings.hold(
+      dossier,
+      [Hold(.drafted, until: until, .draft(draft.id, draft.state))],
       contact: draft.key.contact,
       position: draft.key.position,
-      kind: draft.kind,
-      holds: [Hold(.drafted, until: until, .draft(draft.id, draft.state))]
+      kind: draft.kind
     )
   }
 
+  /// Who has had a mail of the run, or has one in a draft, and is to get another.
+  private func noteActive(_ run: Run, for person: ContactID?, into findings: inout Findings) {
+    guard person == nil else { return }
+    var begun = Set(run.mails.keys)
+    if let open = run.open { begun.insert(open.key.contact) }
+    for contact in begun
+    where goesOn(run, for: contact, behind: run.open?.key.position.step, &findings.changes) {
+      findings.active.insert(contact)
+    }
+  }
+
+  /// Whether a step of the run besides `step` is for this person, whom mail can reach again.
+  private func goesOn(
+    _ run: Run,
+    for contact: ContactID,
+    behind step: StepID?,
+    _ changes: inout Changes
+  ) -> Bool {
+    guard let contact = dossier.candidate.contact(contact),
+      !dossier.impediments(of: contact).contains(where: { $0.hold.until == nil })
+    else { return false }
+    let people = People(dossier: dossier, person: nil)
+    for other in run.remaining where other.id != step && other.template != nil {
+      if people.recipient(of: other, &changes)?.id == contact.id { return true }
+    }
+    return false
+  }
+}
+
+extension WishBuilder {
   private func add(
-    _ step: Step,
-    to contact: Contact,
-    in run: Run,
-    into outcome: inout AccountPlanner.Outcome,
-    _ changes: inout Changes,
+    _ rung: Ladder.Rung,
+    of run: Run,
+    isPassed: Bool,
+    _ closes: Instant?,
+    _ findings: inout Findings,
     missing: (Wish, Candidate) -> [Hold]
   ) {
-    let position = Touch.Position(sequence: sequence.id, step: step.id, occurrence: occurrence)
-    guard let name = step.template else { return }
-    guard let template = planner.library[name] else {
+    guard let name = rung.step.template, let contact = rung.contact else { return }
+    let position = run.position(of: rung.step)
+    guard let template = dossier.library[name] else {
       let hold = Hold(.values, until: nil, .noTemplate(name))
-      outcome.held.append(
-        Held(
-          account: candidate.account.id,
-          stage: standing.stage,
-          contact: contact.id,
-          position: position,
-          holds: [hold]
-        )
-      )
+      findings.hold(dossier, [hold], contact: contact.id, position: position)
       return
     }
-    let wish = wish(step, name, contact, run, position, template)
+    let wish = wish(rung, name, contact, run, template, closes)
     let situation = HistoryRule.Situation(
       wish: wish,
       contact: contact,
-      candidate: candidate,
-      standing: standing,
       template: template,
       mailsInRun: run.mails[contact.id] ?? 0,
-      policy: planner.policy,
-      now: planner.now
+      dossier: dossier
     )
-    var holds = HistoryRule.all.compactMap { $0.check(situation) } + missing(wish, candidate)
+    var holds = situation.holds + missing(wish, dossier.candidate)
     if let stale = run.stale {
-      let late = stale.stale(under: planner.policy)
+      let late = stale.stale(under: dossier.policy)
       holds.append(Hold(.stale, until: late, .stale(planned: stale.planned.instant)))
     }
     if template.dependsOnDay {
-      let day = wish.zone.localDate(at: planner.now)
-      changes.note(wish.zone.startOfDay(day.adding(days: 1)))
+      let day = wish.zone.localDate(at: dossier.now)
+      findings.changes.note(wish.zone.startOfDay(day.adding(days: 1)))
     }
-    if holds.contains(where: { $0.until == nil }) {
-      outcome.held.append(
-        Held(
-          account: candidate.account.id,
-          stage: standing.stage,
-          contact: contact.id,
-          position: position,
-          kind: template.kind,
-          holds: holds
-        )
+    if isPassed || holds.contains(where: { $0.until == nil }) {
+      findings.hold(
+        dossier,
+        holds,
+        contact: contact.id,
+        position: position,
+        kind: template.kind
       )
     } else {
-      outcome.wishes.append(AccountPlanner.Wanting(wish: wish, waits: holds))
+      findings.add(
+        Findings.Find(
+          want: AccountPlanner.Wanting(wish: wish, waits: holds),
+          goesOn: goesOn(run, for: contact.id, behind: rung.step.id, &findings.changes)
+        )
+      )
     }
+  }
+
+  /// A task that is due, and the step that waits for it; nothing by hand in a silence either.
+  private func add(
+    _ task: ManualTask,
+    _ rung: Ladder.Rung,
+    of run: Run,
+    for person: ContactID?,
+    _ findings: inout Findings
+  ) {
+    let position = run.position(of: rung.step)
+    if person == nil, let silence = dossier.silence(for: rung.contact) {
+      findings.hold(dossier, [silence], contact: rung.contact?.id, position: position)
+      return
+    }
+    findings.add(
+      TaskDue(
+        account: dossier.account.id,
+        stage: dossier.standing.stage,
+        contact: rung.contact?.id,
+        position: position,
+        task: task,
+        due: rung.due,
+        zone: dossier.zone(of: rung.contact)
+      )
+    )
+    let isDue = rung.due <= dossier.now
+    let hold =
+      isDue
+      ? Hold(.task, until: nil, .task(task, step: rung.step.id))
+      : Hold(.sequenceWait, until: rung.due, .waits(step: rung.step.id))
+    let people = People(dossier: dossier, person: person)
+    for step in run.remaining where step.id != rung.step.id {
+      guard let contact = people.recipient(of: step, &findings.changes) else { continue }
+      let behind = run.position(of: step)
+      let kind = dossier.kind(of: step)
+      findings.hold(dossier, [hold], contact: contact.id, position: behind, kind: kind)
+      return
+    }
+    if !isDue { findings.hold(dossier, [hold], contact: rung.contact?.id, position: position) }
   }
 }
 
 extension WishBuilder {
   private func wish(
-    _ step: Step,
+    _ rung: Ladder.Rung,
     _ name: TemplateName,
     _ contact: Contact,
     _ run: Run,
-    _ position: Touch.Position,
-    _ template: TemplateFile
+    _ template: TemplateFile,
+    _ closes: Instant?
   ) -> Wish {
-    let zone = contact.zone ?? zone
-    let lastToContact = candidate.touches.last {
-      $0.kind == .mailOut && $0.contact == contact.id && $0.at <= planner.now
-    }
-    let key = DraftKey(account: candidate.account.id, contact: contact.id, position: position)
+    let key = DraftKey(
+      account: dossier.account.id,
+      contact: contact.id,
+      position: run.position(of: rung.step)
+    )
     return Wish(
       key: key,
       template: name,
       kind: template.kind,
-      stage: standing.stage,
+      stage: dossier.standing.stage,
       priority: priority(of: template.kind, in: run),
-      due: due(step, in: run, zone),
-      zone: zone,
-      country: contact.country ?? candidate.account.country,
+      due: rung.due,
+      zone: dossier.zone(of: contact),
+      country: dossier.country(of: contact),
       domain: contact.address.domain,
-      isInternal: contact.account != candidate.account.id,
-      mailbox: stickyMailbox,
-      lastToContact: lastToContact?.at,
-      revision: candidate.drafts.count { $0.key == key },
-      trigger: trigger
+      isInternal: dossier.isInternal(contact),
+      mailbox: dossier.stickyMailbox,
+      lastToContact: dossier.newest(.mailOut, with: contact)?.at,
+      revision: dossier.candidate.drafts.count { $0.key == key },
+      trigger: run.occurrence.trigger,
+      closed: dossier.closed(for: contact),
+      closes: closes,
+      breakUp: dossier.plannedBreakUp
     )
-  }
-
-  /// The sequence's own waits: its start (always past where the stage alone starts it), the step's day, and the pause behind the previous mail.
-  private func due(_ step: Step, in run: Run, _ zone: Zone) -> Instant {
-    let calendar = planner.policy.holidays
-    var due = run.opens ?? .distantPast
-    if let first = run.firstMail {
-      due = step.wait.after(first, in: zone, calendar: calendar)
-    }
-    if let wait = step.after, let last = run.lastMail {
-      due = max(due, wait.after(last, in: zone, calendar: calendar))
-    }
-    return due
   }
 
   private func priority(of kind: TemplateKind, in run: Run) -> Wish.Priority {
     switch kind {
     case .breakUp: .breakUp
-    case .thankYou: run.opens == nil ? .followUp : .timeBoundThankYou
-    case .checkIn where run.firstMail != nil: .followUp
+    case .thankYou: run.occurrence.opens == nil ? .followUp : .timeBoundThankYou
+    case .checkIn where !run.mails.isEmpty: .followUp
     case .checkIn:
-      standing.stage == .stalled || standing.stage == .lost ? .reengagement : .firstContact
+      dossier.standing.stage == .stalled || dossier.standing.stage == .lost
+        ? .reengagement : .firstContact
     }
-  }
-
-  /// The mailbox that wrote to the account last, else the one that a person chose for it.
-  private var stickyMailbox: MailboxID? {
-    let used = candidate.touches.last { $0.kind == .mailOut && $0.mailbox != nil }?.mailbox
-    let wanted = used ?? candidate.account.mailbox
-    return wanted.flatMap { planner.policy.mailbox($0) }?.id
   }
 }

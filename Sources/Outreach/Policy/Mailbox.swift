@@ -87,7 +87,8 @@ package struct MailboxHealth: Hashable, Sendable {
 
 /// What the journal says of a mailbox beyond the mails that still count against a rolling cap.
 package struct MailboxRecord: Hashable, Sendable {
-  /// The newest local days (in the mailbox's zone) on which it sent; no more than its ramp has.
+  /// The newest local days (in the mailbox's zone) on which it sent: as many as its ramp has, and
+  /// one more, since the present day is none of those before it.
   package var sendingDays: Set<LocalDate>
   /// Its newest mails since a person last resumed it, at most `MailboxHealth.mails`.
   package var mails: Int

@@ -9,7 +9,9 @@ package struct Standing: Hashable, Sendable {
   package let lastInbound: Touch?
   /// The newest event in which a person of theirs took part.
   package let lastTwoWay: Instant?
-  package let lastBreakUp: Instant?
+  /// The newest break-up that went, or may have, and that nothing ended: no mail of theirs, no
+  /// re-opening by a person, be it by the date of a let-go.
+  package let breakUp: Instant?
   /// The let-go decision in force.
   package let letGo: Touch?
   /// The first instant after `now` at which time alone may make this another standing.
@@ -33,7 +35,7 @@ package struct Standing: Hashable, Sendable {
       guard touch.account == candidate.account.id, touch.at <= now else { continue }
       history.take(touch, kindOfStep: kindOfStep)
     }
-    for draft in candidate.drafts where draft.kind == .breakUp && draft.state.mayHaveArrived {
+    for draft in candidate.drafts where draft.isBreakUp(with: candidate.account.id) {
       history.lastBreakUp = max(history.lastBreakUp ?? draft.since, draft.since)
     }
     let letGo = history.letGo(inForceAt: now, zone: zone)
@@ -41,7 +43,7 @@ package struct Standing: Hashable, Sendable {
     lastMailOut = history.lastMailOut
     lastInbound = history.lastInbound
     lastTwoWay = history.lastTwoWay
-    lastBreakUp = history.lastBreakUp
+    breakUp = history.breakUp(inForceAt: now, zone: zone)
     self.letGo = letGo
     stage = Self.stage(
       declared: candidate.account.declaredStage,
@@ -85,6 +87,8 @@ private struct History {
   var lastTwoWay: Instant?
   var lastBreakUp: Instant?
   var lastDecision: Touch?
+  /// Let-go decisions and re-openings, by time.
+  private var decisions: [Touch] = []
 
   /// They wrote, and nothing that we did since answers it.
   var owesAnswer: Bool {
@@ -107,9 +111,23 @@ private struct History {
       lastInbound = touch
     case .letGo, .reopen:
       lastDecision = touch
+      decisions.append(touch)
     case .bounce, .autoReply, .complaint, .call, .visit, .letter, .note:
       break
     }
+  }
+
+  /// A break-up that neither a mail of theirs nor a re-opening ended.
+  func breakUp(inForceAt now: Instant, zone: Zone) -> Instant? {
+    guard let breakUp = lastBreakUp else { return nil }
+    if let lastInbound, lastInbound.at > breakUp { return nil }
+    for (index, decision) in decisions.enumerated() {
+      let superseded = index + 1 < decisions.count ? decisions[index + 1].at : now
+      let opened =
+        decision.kind == .reopen ? decision.at : decision.until.map(zone.startOfDay)
+      if let opened, opened > breakUp, opened <= superseded { return nil }
+    }
+    return breakUp
   }
 
   /// A let-go that was not re-opened by a person, by its date, or by a mail of theirs.
@@ -118,6 +136,12 @@ private struct History {
     if let lastInbound, lastInbound.at > decision.at { return nil }
     if let until = decision.until, until <= zone.localDate(at: now) { return nil }
     return decision
+  }
+}
+
+extension DraftRecord {
+  fileprivate func isBreakUp(with account: AccountID) -> Bool {
+    kind == .breakUp && state.mayHaveArrived && key.account == account
   }
 }
 

@@ -105,7 +105,7 @@ extension SQLConnection {
   }
 
   private static let gone = """
-    SELECT t.mailbox, a.id, c.id, c.address, t.at, d.id, 0
+    SELECT t.mailbox, a.id, c.id, c.address, t.at, d.id, 0, coalesce(c.account <> a.key, 0)
     FROM touches t JOIN accounts a ON a.key = t.account
       LEFT JOIN contacts c ON c.key = t.contact LEFT JOIN drafts d ON d.key = t.draft
     WHERE t.kind = 'mail-out' AND t.at >= ?1
@@ -114,13 +114,14 @@ extension SQLConnection {
 
   /// A claimed mail counts from its claim on: it is about to go.
   private static let inHand = """
-    SELECT d.mailbox, a.id, c.id, d.recipient, coalesce(d.handed_over, d.since), d.id, 0
+    SELECT d.mailbox, a.id, c.id, d.recipient, coalesce(d.handed_over, d.since), d.id, 0,
+      c.account <> a.key
     FROM \(StoredDraft.tables)
     WHERE d.state = 'claimed' OR (d.state IN ('transmitting', 'unknown') AND d.handed_over >= ?1)
     """
 
   private static let waiting = """
-    SELECT d.mailbox, a.id, c.id, d.recipient, d.planned_at, d.id, 1
+    SELECT d.mailbox, a.id, c.id, d.recipient, d.planned_at, d.id, 1, c.account <> a.key
     FROM \(StoredDraft.tables)
     WHERE d.state IN ('drafted', 'approved')
     """
@@ -145,7 +146,8 @@ extension Reservation {
       domain: try row.optionalText(3).map(Self.domain) ?? "",
       at: try row.instant(4),
       draft: try row.optionalText(5).map { DraftID($0) },
-      isOpen: try row.flag(6)
+      isOpen: try row.flag(6),
+      isInternal: try row.flag(7)
     )
   }
   private static func domain(of address: String) -> String {

@@ -63,7 +63,8 @@ extension SQLConnection {
   ) throws(StoreError) -> Set<LocalDate> {
     var days: Set<LocalDate> = []
     var before = now.adding(seconds: 1)
-    while days.count < mailbox.rampDays, let last = try newestMail(of: mailbox.id, before: before) {
+    while days.count <= mailbox.rampDays, let last = try newestMail(of: mailbox.id, before: before)
+    {
       let day = mailbox.zone.localDate(at: last)
       days.insert(day)
       before = mailbox.zone.startOfDay(day)

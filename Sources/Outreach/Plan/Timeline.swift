@@ -1,0 +1,63 @@
+import Civil
+
+/// The mails of one mailbox in order of time.
+struct Timeline: Sendable {
+  private(set) var instants: [Instant] = []
+  /// The pause that each of them wants before it, in seconds.
+  private(set) var gaps: [Int] = []
+
+  mutating func insert(_ instant: Instant, gap: Int) {
+    let index = firstIndex(after: instant)
+    instants.insert(instant, at: index)
+    gaps.insert(gap, at: index)
+  }
+
+  /// The index of the first mail later than `instant`.
+  func firstIndex(after instant: Instant) -> Int {
+    var low = 0
+    var high = instants.count
+    while low < high {
+      let middle = (low + high) / 2
+      if instants[middle] > instant { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+
+  /// Mails in the half-open range (`start`, `end`].
+  func count(after start: Instant, upTo end: Instant) -> Int {
+    firstIndex(after: end) - firstIndex(after: start)
+  }
+
+  /// When a rolling window of `seconds` with room for `cap` mails can take one more, from `instant`
+  /// on; nil where it can at `instant` itself.
+  ///
+  /// Looks back (the window that ends at `instant`) and ahead (each window that ends at a mail
+  /// reserved later and would hold `instant` too), so that no window anywhere exceeds the cap.
+  func blocked(at instant: Instant, cap: Int, seconds: Int64) -> Instant? {
+    guard cap > 0 else { return .distantFuture }
+    let here = firstIndex(after: instant)
+    var ahead = here
+    while ahead < instants.count, instants[ahead] < instant.adding(seconds: seconds) { ahead += 1 }
+    for index in stride(from: ahead - 1, through: here, by: -1) {
+      let start = instants[index].adding(seconds: -seconds)
+      if count(after: start, upTo: instants[index]) >= cap { return instants[index] }
+    }
+    let oldest = firstIndex(after: instant.adding(seconds: -seconds))
+    guard here - oldest >= cap else { return nil }
+    return instants[here - cap].adding(seconds: seconds)
+  }
+
+  /// When the pause before and after is kept, from `instant` on; nil where it is at `instant`.
+  func crowded(at instant: Instant, gap: Int) -> Instant? {
+    let here = firstIndex(after: instant)
+    if here > 0 {
+      let free = instants[here - 1].adding(seconds: Int64(gap))
+      if free > instant { return free }
+    }
+    if here < instants.count {
+      let latest = instants[here].adding(seconds: -Int64(gaps[here]))
+      if instant > latest { return instants[here].adding(seconds: Int64(gap)) }
+    }
+    return nil
+  }
+}
