@@ -9,8 +9,8 @@ struct SlotFinder {
   let seed: UInt64
   private var ledger: Ledger
   private var rotation: MailboxRotation
-  /// From when on a mailbox has no slot left before the horizon, for a recipient's day.
-  private var full: [Day: Full] = [:]
+  /// When a mailbox is known to have no slot for a kind of day.
+  private var closed: [Day: ClosedTimes] = [:]
 
   /// What decides about a slot besides the caps on people, accounts and domains.
   private struct Day: Hashable {
@@ -27,11 +27,6 @@ struct SlotFinder {
       closed = wish.closed
       kind = wish.kind
     }
-  }
-
-  private struct Full {
-    var from: Instant
-    var holds: [Hold]
   }
 
   init(
@@ -60,9 +55,10 @@ struct SlotFinder {
   ///
   /// Where the first choice of mailboxes for a new account has no slot left, the next one may.
   mutating func place(_ want: AccountPlanner.Wanting) -> Result<Scheduled, Held> {
+    let draft = want.wish.draftID
     var failure: Held?
     for mailbox in rotation.mailboxes(for: want.wish, on: ledger) {
-      switch place(want, from: mailbox) {
+      switch place(want, from: mailbox, as: draft) {
       case .success(let mail): return .success(mail)
       case .failure(let held): failure = failure ?? held
       }
@@ -72,24 +68,57 @@ struct SlotFinder {
 
   private mutating func place(
     _ want: AccountPlanner.Wanting,
-    from mailbox: Mailbox
+    from mailbox: Mailbox,
+    as draft: DraftID
   ) -> Result<Scheduled, Held> {
     let wish = want.wish
-    var slot = slot(for: wish, from: mailbox, at: now)
-    let day = Day(wish, from: mailbox.id)
     var waits = want.waits
-    let start = max(now, want.earliest)
-    if let full = full[day], full.from <= start {
-      return .failure(wish.held(by: waits + full.holds))
+    var slot = slot(for: wish, from: mailbox, as: draft, at: max(now, want.earliest))
+    slot.at = opening(for: slot, noting: &waits)
+    while slot.at < horizon {
+      let holds = holds(at: slot)
+      guard !holds.isEmpty else {
+        reserve(slot, as: draft)
+        let zoned = ZonedTime(slot.at, in: wish.zone)
+        return .success(Scheduled(wish: wish, mailbox: mailbox.id, slot: zoned, waits: waits))
+      }
+      waits.note(holds)
+      guard let next = later(than: slot.at, by: holds) else { break }
+      slot.at = next
     }
-    note(holds(at: slot), in: &waits)
-    slot.at = start
-    guard let found = search(&slot, noting: &waits, day: day, start: start) else {
-      return .failure(wish.held(by: waits))
+    return .failure(wish.held(by: waits))
+  }
+
+  /// The first instant, from the slot's on, at which only who gets the mail may stand against it.
+  ///
+  /// The horizon or later where there is none. Asked for the shortest pause between two mails, so
+  /// that the answer is good for every mail of the same kind of day.
+  private mutating func opening(
+    for slot: SlotRule.Slot,
+    noting waits: inout [Hold]
+  ) -> Instant {
+    let day = Day(slot.wish, from: slot.mailbox.id)
+    let start = slot.at
+    var known = closed[day] ?? ClosedTimes()
+    var slot = slot
+    slot.gap = slot.mailbox.gap.least
+    var holds: [Hold] = []
+    while slot.at < horizon {
+      if let stretch = known.stretch(at: slot.at) {
+        holds.note(stretch.holds)
+        slot.at = stretch.until
+        continue
+      }
+      let more = SlotRule.common.compactMap { $0.check(slot, ledger) }
+      guard !more.isEmpty else { break }
+      holds.note(more)
+      slot.at = later(than: slot.at, by: more) ?? .distantFuture
     }
-    reserve(slot, at: found)
-    let zoned = ZonedTime(found, in: wish.zone)
-    return .success(Scheduled(wish: wish, mailbox: mailbox.id, slot: zoned, waits: waits))
+    guard slot.at > start else { return start }
+    known.add(ClosedTimes.Stretch(from: start, until: slot.at, holds: holds))
+    closed[day] = known
+    waits.note(holds)
+    return slot.at
   }
 
   /// Why this wish, and every one behind it that is alike, finds no slot before the horizon.
@@ -103,49 +132,27 @@ struct SlotFinder {
     let mailboxes = rotation.alike(wish, on: ledger)
     var decisive: Hold?
     for mailbox in mailboxes {
-      guard let full = full[Day(wish, from: mailbox.id)], full.from <= start else { return nil }
-      decisive = wish.held(by: full.holds).decisive ?? decisive
+      let stretch = closed[Day(wish, from: mailbox.id)]?.stretch(at: start)
+      guard let stretch, stretch.until >= horizon else { return nil }
+      decisive = wish.held(by: stretch.holds).decisive ?? decisive
     }
     return decisive
   }
 
   /// What the rules are asked about a wish: from which mailbox, and with which pause before it.
-  func slot(for wish: Wish, from mailbox: Mailbox, at instant: Instant) -> SlotRule.Slot {
-    let gap = mailbox.gap.least + jitter(of: wish.draftID, upTo: mailbox.gap.jitter, seed: seed)
+  func slot(
+    for wish: Wish,
+    from mailbox: Mailbox,
+    as draft: DraftID,
+    at instant: Instant
+  ) -> SlotRule.Slot {
+    let gap = mailbox.gap.least + jitter(of: draft, upTo: mailbox.gap.jitter, seed: seed)
     return SlotRule.Slot(wish: wish, mailbox: mailbox, gap: gap, policy: policy, at: instant)
   }
 
   /// Everything that stands against a slot, on what is reserved so far.
   func holds(at slot: SlotRule.Slot) -> [Hold] {
     SlotRule.all.compactMap { $0.check(slot, ledger) }
-  }
-
-  /// Moves the slot forward until every rule is clear; nil where that is beyond the horizon.
-  private mutating func search(
-    _ slot: inout SlotRule.Slot,
-    noting waits: inout [Hold],
-    day: Day,
-    start: Instant
-  ) -> Instant? {
-    var isPersonal = false
-    while slot.at < horizon {
-      let holds = holds(at: slot)
-      guard !holds.isEmpty else { return slot.at }
-      note(holds, in: &waits)
-      isPersonal = isPersonal || holds.contains(where: \.rule.isPersonal)
-      guard let next = later(than: slot.at, by: holds) else { break }
-      slot.at = next
-    }
-    if !isPersonal {
-      let known = full[day]
-      if known.map({ start < $0.from }) ?? true {
-        full[day] = Full(
-          from: start,
-          holds: waits.filter { !$0.rule.isPersonal && $0.rule.isOfSlot }
-        )
-      }
-    }
-    return nil
   }
 
   /// The latest of the holds' ends; nil where one of them never ends.
@@ -158,22 +165,15 @@ struct SlotFinder {
     return next
   }
 
-  /// Keeps the first hold of each rule.
-  private func note(_ holds: [Hold], in waits: inout [Hold]) {
-    for hold in holds where !waits.contains(where: { $0.rule == hold.rule }) {
-      waits.append(hold)
-    }
-  }
-
-  private mutating func reserve(_ slot: SlotRule.Slot, at instant: Instant) {
+  private mutating func reserve(_ slot: SlotRule.Slot, as draft: DraftID) {
     let wish = slot.wish
     let reservation = Reservation(
       mailbox: slot.mailbox.id,
       account: wish.key.account,
       contact: wish.key.contact,
       domain: wish.domain,
-      at: instant,
-      draft: wish.draftID,
+      at: slot.at,
+      draft: draft,
       isInternal: wish.isInternal,
       isBreakUp: wish.kind == .breakUp
     )
@@ -193,24 +193,9 @@ private func jitter(of draft: DraftID, upTo most: Int, seed: UInt64) -> Int {
   return Int(hash % UInt64(most + 1))
 }
 
-extension RuleID {
-  /// A rule of one slot, not of the history.
-  fileprivate var isOfSlot: Bool {
-    switch self {
-    case .window, .holidays, .season, .mailboxPerDay, .mailboxPerHour, .mailboxGap, .mailboxRamp,
-      .mailboxHealth, .contactGap, .accountPerDay, .domainPerDay, .afterBreakUp, .sequenceDone:
-      true
-    case .contactPerSequence, .away, .engaged, .suppressed, .stale, .fresh, .values,
-      .letGo, .audience, .sequenceWait, .sequenceContact, .drafted, .accountActiveContacts, .task:
-      false
-    }
-  }
-
-  /// A slot rule that depends on who is written to, not on the mailbox and the day alone.
-  fileprivate var isPersonal: Bool {
-    switch self {
-    case .contactGap, .accountPerDay, .domainPerDay, .afterBreakUp, .sequenceDone: true
-    default: false
-    }
+extension [Hold] {
+  /// Keeps the first hold of each rule.
+  fileprivate mutating func note(_ holds: [Hold]) {
+    for hold in holds where !contains(where: { $0.rule == hold.rule }) { append(hold) }
   }
 }

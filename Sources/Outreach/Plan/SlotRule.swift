@@ -17,7 +17,7 @@ struct SlotRule: Sendable {
     let wish: Wish
     let mailbox: Mailbox
     /// The mail's own pause, jitter included, in seconds.
-    let gap: Int
+    var gap: Int
     let policy: Policy
     /// The policy's, with the days on which the recipient's firm is shut.
     let calendar: BusinessCalendar
@@ -34,9 +34,17 @@ struct SlotRule: Sendable {
   }
 
   /// All of them; their order does not matter to the result.
-  static let all: [SlotRule] = [
-    .window, .holidays, .season, .contactGap, .accountPerDay, .domainPerDay, .afterBreakUp, .lapse,
-    .mailboxPerDay, .mailboxPerHour, .mailboxGap, .mailboxRamp, .mailboxHealth,
+  static let all = common + personal
+
+  /// Those that look at the mailbox and the kind of day alone.
+  static let common: [SlotRule] = [
+    .window, .holidays, .season, .mailboxPerDay, .mailboxPerHour, .mailboxGap, .mailboxRamp,
+    .mailboxHealth,
+  ]
+
+  /// Those that look at who gets the mail.
+  static let personal: [SlotRule] = [
+    .contactGap, .accountPerDay, .domainPerDay, .afterBreakUp, .lapse,
   ]
 }
 

@@ -36,11 +36,10 @@ struct Timeline: Sendable {
   func blocked(at instant: Instant, cap: Int, seconds: Int64) -> Instant? {
     guard cap > 0 else { return .distantFuture }
     let here = firstIndex(after: instant)
-    var ahead = here
-    while ahead < instants.count, instants[ahead] < instant.adding(seconds: seconds) { ahead += 1 }
-    for index in stride(from: ahead - 1, through: here, by: -1) {
-      let start = instants[index].adding(seconds: -seconds)
-      if count(after: start, upTo: instants[index]) >= cap { return instants[index] }
+    let ahead = firstIndex(after: instant.adding(seconds: seconds - 1))
+    for index in stride(from: ahead - 1, through: max(here, cap - 1), by: -1)
+    where instants[index].seconds(since: instants[index - cap + 1]) < seconds {
+      return instants[index]
     }
     let oldest = firstIndex(after: instant.adding(seconds: -seconds))
     guard here - oldest >= cap else { return nil }
@@ -49,15 +48,13 @@ struct Timeline: Sendable {
 
   /// When the pause before and after is kept, from `instant` on; nil where it is at `instant`.
   func crowded(at instant: Instant, gap: Int) -> Instant? {
-    let here = firstIndex(after: instant)
-    if here > 0 {
-      let free = instants[here - 1].adding(seconds: Int64(gap))
-      if free > instant { return free }
+    var here = firstIndex(after: instant)
+    var free = instant
+    if here > 0 { free = max(free, instants[here - 1].adding(seconds: Int64(gap))) }
+    while here < instants.count, free > instants[here].adding(seconds: -Int64(gaps[here])) {
+      free = instants[here].adding(seconds: Int64(gap))
+      here += 1
     }
-    if here < instants.count {
-      let latest = instants[here].adding(seconds: -Int64(gaps[here]))
-      if instant > latest { return instants[here].adding(seconds: Int64(gap)) }
-    }
-    return nil
+    return free > instant ? free : nil
   }
 }
