@@ -10,8 +10,9 @@ package enum HumanDuration: Hashable, Sendable {
   /// The instant that much later.
   ///
   /// Days and business days keep the wall time (`Zone.instant(of:at:)` where clocks skip it). A
-  /// business day is counted as in `BusinessCalendar.adding(businessDays:to:)`; where there is
-  /// none in sight, the answer is `distantFuture`. None of a kind is the instant itself.
+  /// business day is counted as in `BusinessCalendar.adding(businessDays:to:)`, and a date that the
+  /// zone skips is none; where there is none in sight, the answer is `distantFuture`. None of a
+  /// kind is the instant itself.
   package func after(
     _ instant: Instant,
     in zone: Zone,
@@ -26,7 +27,9 @@ package enum HumanDuration: Hashable, Sendable {
       return zone.instant(of: date.adding(days: count), at: time)
     case .businessDays(let count):
       let (date, time) = zone.local(at: instant)
-      let day = calendar.adding(businessDays: count, to: date, country: country)
+      let skipped = zone.table.skippedDates.map { $0...$0 }
+      let day = calendar.adding(shutdowns: skipped)
+        .adding(businessDays: count, to: date, country: country)
       return day.map { zone.instant(of: $0, at: time) } ?? .distantFuture
     }
   }

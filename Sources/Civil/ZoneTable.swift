@@ -6,9 +6,27 @@ final class ZoneTable: Sendable {
   let id: String
   let starts: [Int64]
   let offsets: [Int32]
+  /// Dates that no clock there showed; empty almost everywhere.
+  let skippedDates: [LocalDate]
 
   init(id: String, starts: [Int64], offsets: [Int32]) {
     (self.id, self.starts, self.offsets) = (id, starts, offsets)
+    skippedDates = Self.skippedDates(starts, offsets)
+  }
+
+  /// The dates that lie whole within a jump of the clocks: those of a day and more.
+  private static func skippedDates(_ starts: [Int64], _ offsets: [Int32]) -> [LocalDate] {
+    var dates: [LocalDate] = []
+    for (index, start) in starts.enumerated()
+    where offsets[index + 1] - offsets[index] >= 86_400 {
+      let (_, lack) = floorDivide(-(start + Int64(offsets[index])), by: 86_400)
+      var day = (start + Int64(offsets[index]) + lack) / 86_400
+      while (day + 1) * 86_400 <= start + Int64(offsets[index + 1]) {
+        dates.append(LocalDate(daysSinceEpoch: Int(day)))
+        day += 1
+      }
+    }
+    return dates
   }
 
   /// Seconds east of UTC at an instant.

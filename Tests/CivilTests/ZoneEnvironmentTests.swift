@@ -15,6 +15,7 @@ import Testing
     .enabled(if: ProcessInfo.processInfo.environment[variable] == nil),
     arguments: [
       ["TZ": "Asia/Kathmandu"], ["TZ": "America/St_Johns", "LC_ALL": "ar_SA.UTF-8"],
+      ["TZ": "Pacific/Apia"], ["TZ": "Australia/Lord_Howe"], ["TZ": "Africa/Casablanca"],
       ["TZ": ":/nowhere"], ["TZ": "XYZ-3:30", "TZDIR": "/nowhere"], ["TZ": ""],
     ]
   )
@@ -51,12 +52,13 @@ import Testing
 
   private static func clocks() throws -> String {
     let window = try DayWindow("Mon–Fri 09:00–17:00")
-    return try Samples.zones.map { id in
+    let clocks = try Samples.zones.map { id in
       let zone = try Zone(id)
       let starts = zone.table.starts.map { Instant(epochSeconds: $0) }
       let openings = starts.compactMap { window.nextOpening(atOrAfter: $0, in: zone) }
       let shown = (starts + openings).map { $0.rfc3339(in: zone) }
       return "\(id) \(zone.table.offsets) \(shown)"
-    }.joined(separator: "\n")
+    }
+    return (clocks + (try ClockMatrix.lines([2011, 2024]))).joined(separator: "\n")
   }
 }
