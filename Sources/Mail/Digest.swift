@@ -21,12 +21,21 @@ package struct Digest: Hashable, Sendable, CustomStringConvertible {
 
   /// From 64 hex digits of either case; nil for anything else.
   package init?(hex: String) {
-    guard hex.utf8.count == 64 else { return nil }
-    var words = SIMD4<UInt64>()
-    for (index, byte) in hex.utf8.enumerated() {
-      guard let value = byte.hexValue else { return nil }
-      words[index / 16] = words[index / 16] << 4 | UInt64(value)
+    var hex = hex
+    let words: SIMD4<UInt64>? = hex.withUTF8 { digits in
+      guard digits.count == 64 else { return nil }
+      var words = SIMD4<UInt64>()
+      for index in 0..<4 {
+        var word: UInt64 = 0
+        for digit in digits[index * 16..<index * 16 + 16] {
+          guard let value = digit.hexValue else { return nil }
+          word = word << 4 | UInt64(value)
+        }
+        words[index] = word
+      }
+      return words
     }
+    guard let words else { return nil }
     self.words = words
   }
 

@@ -196,7 +196,7 @@ final class SendJournal: DeliveryJournal {
     switch recheck.verdict(
       on: context.draft,
       context.candidate,
-      given: context.reservations,
+      given: context.tally,
       record: record
     )
     {

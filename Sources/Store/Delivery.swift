@@ -79,21 +79,22 @@ package struct ClaimContext: Sendable {
   /// What the approval names.
   package let approvedDigest: Digest
   package let candidate: Candidate
-  /// What went out, or is in a sender's hands, since 48 hours before the claim.
-  package let reservations: [Reservation]
+  /// What went out, or is in a sender's hands, since 48 hours before the claim at least, none of it
+  /// later than the claim; each without a gap.
+  package let tally: Tally
 
   package init(
     draft: DraftRecord,
     storedDigest: Digest,
     approvedDigest: Digest,
     candidate: Candidate,
-    reservations: [Reservation]
+    tally: Tally
   ) {
     self.draft = draft
     self.storedDigest = storedDigest
     self.approvedDigest = approvedDigest
     self.candidate = candidate
-    self.reservations = reservations
+    self.tally = tally
   }
 }
 

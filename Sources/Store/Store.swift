@@ -76,7 +76,7 @@ package protocol Store: Sendable {
   /// of its envelope and bytes (`.changedSince`), its people are unknown (`.refused`), or its id is
   /// that of a draft that holds no step any more (`.idInUse`: take the next revision).
   func reserve(_ drafts: [Draft], at now: Instant) throws(StoreError) -> [ReserveOutcome]
-  /// By planned instant, then id.
+  /// By planned instant, then in the order in which they were written.
   func drafts(_ filter: DraftFilter) throws(StoreError) -> [DraftRecord]
   func draft(_ id: DraftID) throws(StoreError) -> Draft?
   /// The transitions of a draft, oldest first.

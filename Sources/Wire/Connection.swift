@@ -13,6 +13,8 @@ package struct Connection: ~Copyable {
   private let redaction: Redaction?
   private var buffer: [UInt8] = []
   private var start = 0
+  /// Where libcurl puts what it receives.
+  private var space = [UInt8](repeating: 0, count: 16_384)
   private var isLost = false
 
   /// What the server said so far; secrets in it are replaced.
@@ -135,11 +137,10 @@ package struct Connection: ~Copyable {
       start = 0
     }
     var count = 0
-    let code = withUnsafeTemporaryAllocation(byteCount: 16_384, alignment: 1) { space in
-      let code = curl_easy_recv(handle.pointer, space.baseAddress, space.count, &count)
-      if code == CURLE_OK { buffer.append(contentsOf: space[..<count]) }
-      return code
+    let code = space.withUnsafeMutableBytes {
+      curl_easy_recv(handle.pointer, $0.baseAddress, $0.count, &count)
     }
+    if code == CURLE_OK { buffer.append(contentsOf: space[..<count]) }
     if code == CURLE_AGAIN { return false }
     guard code == CURLE_OK, count > 0 else {
       isLost = true

@@ -35,7 +35,7 @@ import Testing
     #expect(context.storedDigest == draft.record.digest)
     #expect(context.approvedDigest == draft.record.digest)
     #expect(context.candidate == expected)
-    #expect(context.reservations.map(\.draft) == [nil])
+    #expect(context.tally.mails(to: Fixture.client) == [Fixture.after(-48 * 3_600)])
     guard case .claimed(let claimed) = outcome else { throw Unexpected(outcome) }
     #expect(claimed.bytes == draft.bytes)
     #expect(claimed == (try store.draft(draft.record.id)))

@@ -150,7 +150,9 @@ import Testing
   }
 
   @Test(arguments: StoreFactory.all)
-  func `drafts are filtered, by planned instant and then id`(_ factory: StoreFactory) throws {
+  func `drafts are filtered, by planned instant and then as they were written`(
+    _ factory: StoreFactory
+  ) throws {
     let store = try factory.make()
     try store.importing(
       [Fixture.account(), Fixture.account("b")],
@@ -170,16 +172,16 @@ import Testing
       )
     )
     let rows: [(DraftFilter, [String])] = [
-      (DraftFilter(), ["d-2", "d-3", "d-1"]),
+      (DraftFilter(), ["d-3", "d-2", "d-1"]),
       (DraftFilter(states: [.approved, .drafted]), ["d-3", "d-1"]),
       (DraftFilter(states: []), []),
       (DraftFilter(account: AccountID("b")), ["d-2"]),
       (DraftFilter(account: AccountID("no")), []),
       (DraftFilter(contact: ContactID("ada")), ["d-3", "d-1"]),
       (DraftFilter(mailbox: MailboxID("m")), ["d-3"]),
-      (DraftFilter(plannedUntil: Fixture.after(10)), ["d-2", "d-3"]),
+      (DraftFilter(plannedUntil: Fixture.after(10)), ["d-3", "d-2"]),
       (DraftFilter(plannedUntil: Fixture.after(9)), []),
-      (DraftFilter(limit: 2), ["d-2", "d-3"]),
+      (DraftFilter(limit: 2), ["d-3", "d-2"]),
       (DraftFilter(limit: 0), []),
       (DraftFilter(limit: -1), []),
       (

@@ -23,10 +23,11 @@ package struct Recheck: Sendable {
     case withdraw(Hold)
   }
 
+  /// `tally`: what went or is in a sender's hands, each without a gap, none of it later than now.
   package func verdict(
     on draft: DraftRecord,
     _ candidate: Candidate,
-    given reservations: [Reservation],
+    given tally: Tally,
     record: MailboxRecord
   ) -> Verdict {
     let dossier = AccountPlanner(policy: policy, library: library, now: now).dossier(of: candidate)
@@ -34,11 +35,8 @@ package struct Recheck: Sendable {
     guard let mailbox = policy.mailbox(draft.mailbox) else {
       return .withdraw(Hold(.mailboxPerDay, until: nil, .cap(0, counted: 0)))
     }
-    var ledger = Ledger(of: [mailbox], records: [mailbox.id: record], at: now)
-    for reservation in reservations
-    where !reservation.isOpen && reservation.draft != draft.id && reservation.at <= now {
-      ledger.add(reservation, gap: 0)
-    }
+    let records = [mailbox.id: record]
+    let ledger = Ledger(of: [mailbox], records: records, counting: tally, at: now)
     let slot = SlotRule.Slot(
       wish: wish(of: draft, dossier),
       mailbox: mailbox,

@@ -12,6 +12,29 @@ struct Timeline: Sendable {
     gaps.insert(gap, at: index)
   }
 
+  mutating func remove(_ instant: Instant, gap: Int) {
+    var index = firstIndex(after: instant)
+    while index > 0, instants[index - 1] == instant {
+      index -= 1
+      guard gaps[index] == gap else { continue }
+      instants.remove(at: index)
+      gaps.remove(at: index)
+      return
+    }
+  }
+
+  /// The first mail of each local day that has one.
+  func firstOfDays(in zone: Zone) -> [Instant] {
+    var found: [Instant] = []
+    var index = 0
+    while index < instants.count {
+      found.append(instants[index])
+      let tomorrow = zone.startOfDay(zone.localDate(at: instants[index]).adding(days: 1))
+      index = max(index + 1, firstIndex(after: tomorrow.adding(seconds: -1)))
+    }
+    return found
+  }
+
   /// The index of the first mail later than `instant`.
   func firstIndex(after instant: Instant) -> Int {
     var low = 0

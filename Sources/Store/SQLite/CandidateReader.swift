@@ -25,10 +25,17 @@ struct CandidateReader {
     let contact: Contact
   }
 
-  init(_ connection: SQLConnection) {
+  /// Need not be read again.
+  private var known: StoredDraft?
+
+  /// `names`: what another reader has read of the same.
+  init(_ connection: SQLConnection, names: [Int64: [String]] = [:]) {
     self.connection = connection
-    sets = FieldSets(connection)
+    sets = FieldSets(connection, names: names)
   }
+
+  /// The lists of column names that were read so far, by their keys.
+  var names: [Int64: [String]] { sets.names }
 
   mutating func candidates(after: AccountID?, limit: Int) throws(StoreError) -> [Candidate] {
     // No account has an empty id, so all come after it.
@@ -70,6 +77,12 @@ struct CandidateReader {
       connection.rows("SELECT \(Account.columns) FROM accounts a WHERE a.id = ?", id)
     )
     return try filled().first
+  }
+
+  /// The account of a draft that was read in this transaction.
+  mutating func candidate(of draft: StoredDraft) throws(StoreError) -> Candidate? {
+    known = draft
+    return try candidate(draft.record.key.account)
   }
 
   private mutating func readAccounts(_ rows: consuming SQLRows) throws(StoreError) {
@@ -157,7 +170,11 @@ struct CandidateReader {
     )
     while let row = try rows.next() {
       guard let place = places[try row.integer(StoredDraft.columnCount)] else { continue }
-      page[place].drafts.append(try StoredDraft(row).record)
+      if let known, known.key == (try row.integer(0)) {
+        page[place].drafts.append(known.record)
+      } else {
+        page[place].drafts.append(try StoredDraft(row).record)
+      }
     }
   }
 

@@ -16,30 +16,31 @@ struct DraftMove {
 }
 
 extension SQLConnection {
-  /// Makes a transition: the only way by which a state changes.
+  /// Makes a transition: the only way by which a state changes; answers what the row holds now.
   ///
   /// Compare-and-set: `DraftState.next` has to allow it, and the row must still be in the state in
   /// which it was read.
-  func move(_ draft: StoredDraft, _ move: DraftMove) throws(StoreError) {
+  @discardableResult
+  func move(_ draft: StoredDraft, _ move: DraftMove) throws(StoreError) -> StoredDraft {
     let record = draft.record
     guard record.state.next.contains(move.state) else {
       throw .notPossible(record.id, from: record.state, to: move.state)
     }
+    let moved = draft.after(move)
     let changed = try run(
       """
-      UPDATE drafts SET state = ?, since = ?, note = ?, not_before = ?, attempts = attempts + ?,
-        attempt = coalesce(?, attempt), approved_digest = coalesce(?, approved_digest),
-        handed_over = ?
+      UPDATE drafts SET state = ?, since = ?, note = ?, not_before = ?, attempts = ?, attempt = ?,
+        approved_digest = ?, handed_over = ?\(move.state.holdsStep ? "" : ", holds_step = 0")
       WHERE key = ? AND state = ?
       """,
-      move.state,
-      move.at,
-      move.note,
-      move.notBefore,
-      move.state == .claimed ? 1 : 0,
-      move.attempt,
-      move.approves?.hex,
-      handOver(of: draft, move),
+      moved.record.state,
+      moved.record.since,
+      moved.record.note,
+      moved.record.notBefore,
+      Int64(moved.record.attempts),
+      moved.attempt,
+      moved.approvedDigest?.hex,
+      moved.handedOver,
       draft.key,
       record.state
     )
@@ -56,13 +57,6 @@ extension SQLConnection {
       ),
       of: draft.key
     )
-  }
-
-  private func handOver(of draft: StoredDraft, _ move: DraftMove) -> Instant? {
-    switch move.state {
-    case .transmitting: move.at
-    case .sent, .unknown: draft.handedOver
-    case .drafted, .approved, .claimed, .rejected, .skipped, .withdrawn, .superseded: nil
-    }
+    return moved
   }
 }

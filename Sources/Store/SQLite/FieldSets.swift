@@ -8,9 +8,14 @@ struct FieldSets {
   private var keys: [[Octets]: Int64] = [:]
   /// The list that was asked for last, and its key: the records of a file share one array.
   private var newest: (list: [String], key: Int64)?
-  private var names: [Int64: [String]] = [:]
+  /// The lists that were read, by their keys.
+  private(set) var names: [Int64: [String]]
 
-  init(_ connection: SQLConnection) { self.connection = connection }
+  /// `names`: lists that were read before.
+  init(_ connection: SQLConnection, names: [Int64: [String]] = [:]) {
+    self.connection = connection
+    self.names = names
+  }
 
   /// The key of a list of names, stored if it is new.
   mutating func key(of list: [String]) throws(StoreError) -> Int64 {

@@ -9,17 +9,18 @@ extension SQLConnection {
     noted now: Instant
   ) throws(StoreError) {
     let record = draft.record
-    let touch = Touch(
-      id: try freeID("mail:\(record.id)"),
-      account: record.key.account,
-      contact: record.key.contact,
-      kind: .mailOut,
-      at: instant,
-      text: record.subject,
-      position: record.key.position,
-      mailbox: record.mailbox
-    )
-    try append(touch, of: draft, at: now)
+    try append("mail:\(record.id)", of: draft, at: now) { id in
+      Touch(
+        id: id,
+        account: record.key.account,
+        contact: record.key.contact,
+        kind: .mailOut,
+        at: instant,
+        text: record.subject,
+        position: record.key.position,
+        mailbox: record.mailbox
+      )
+    }
   }
 
   /// The journal's entry of a draft that was refused because of its recipient.
@@ -28,44 +29,35 @@ extension SQLConnection {
     note: String,
     at now: Instant
   ) throws(StoreError) {
-    let record = draft.record
-    let touch = Touch(
-      id: try freeID("bounce:\(record.id)"),
-      account: record.key.account,
-      contact: record.key.contact,
-      kind: .bounce,
-      at: now,
-      text: note
-    )
-    try append(touch, of: draft, at: now)
+    let key = draft.record.key
+    try append("bounce:\(draft.record.id)", of: draft, at: now) { id in
+      Touch(id: id, account: key.account, contact: key.contact, kind: .bounce, at: now, text: note)
+    }
   }
 
-  private func append(
-    _ touch: Touch,
-    of draft: StoredDraft,
-    at now: Instant
-  ) throws(StoreError) {
-    guard
-      try append(
-        touch,
-        account: draft.account,
-        contact: draft.contact,
-        draft: draft.key,
-        at: now
-      )
-    else { throw .damaged(path: path, reason: "the index of touches misses \(touch.id)") }
-  }
-
-  /// The id, or with a number behind it where an import brought a touch of that name.
+  /// Appends a touch under a name, with a number behind it where an import brought one so called.
   ///
   /// A mail that went out has to be noted, whatever a file called its own touches.
-  private func freeID(_ text: String) throws(StoreError) -> TouchID {
-    var id = TouchID(text)
+  private func append(
+    _ name: String,
+    of draft: StoredDraft,
+    at now: Instant,
+    touch: (TouchID) -> Touch
+  ) throws(StoreError) {
+    var id = TouchID(name)
     var number = 1
-    while try integer("SELECT 1 FROM touches WHERE id = ?", id) != nil {
+    while try !append(
+      touch(id),
+      account: draft.account,
+      contact: draft.contact,
+      draft: draft.key,
+      at: now
+    ) {
+      guard try integer("SELECT 1 FROM touches WHERE id = ?", id) != nil else {
+        throw .damaged(path: path, reason: "the index of touches misses \(id)")
+      }
       number += 1
-      id = TouchID("\(text)/\(number)")
+      id = TouchID("\(name)/\(number)")
     }
-    return id
   }
 }

@@ -3,12 +3,24 @@ import Mail
 package import Outreach
 
 extension SQLiteStore {
+  package func claim(
+    _ id: DraftID,
+    attempt: AttemptID,
+    worker: String,
+    at now: Instant,
+    verdict: (ClaimContext) -> ClaimVerdict
+  ) throws(StoreError) -> ClaimOutcome {
+    try desk {
+      try $0.claim(id, attempt: attempt, worker: worker, at: now, verdict: verdict)
+    }
+  }
+
   package func beginTransmitting(
     _ attempts: [AttemptID],
     at now: Instant
   ) throws(StoreError) {
-    try write { connection in
-      for attempt in attempts { try connection.beginTransmitting(attempt, at: now) }
+    try desk { desk in
+      for attempt in attempts { try desk.beginTransmitting(attempt, at: now) }
     }
   }
 
@@ -16,15 +28,32 @@ extension SQLiteStore {
     _ settlements: [Settlement],
     at now: Instant
   ) throws(StoreError) {
-    try write { connection in
-      for settlement in settlements { try connection.finish(settlement, at: now) }
+    try desk { desk in
+      for settlement in settlements { try desk.finish(settlement, at: now) }
     }
   }
 
   package func delivering<Result>(
     _ body: (any DeliveryWriter) throws -> Result
   ) throws -> Result {
-    try writeOrThrow { try body($0) }
+    try memory.exclusively {
+      try writeOrThrow { connection in
+        try memory.compare(with: connection)
+        let result = try body(DeliveryDesk(connection: connection, memory: memory))
+        memory.keep(connection)
+        return result
+      }
+    }
+  }
+
+  private func desk<Result>(
+    _ body: (any DeliveryWriter) throws -> Result
+  ) throws(StoreError) -> Result {
+    do {
+      return try delivering(body)
+    } catch {
+      throw StoreError(error, path: path)
+    }
   }
 
   package func recover(at now: Instant) throws(StoreError) -> [DraftRecord] {
@@ -72,60 +101,11 @@ extension SQLiteStore {
 }
 
 extension SQLConnection {
-  /// The draft that an attempt holds, and the attempt's worker.
-  ///
-  /// An attempt that has lost its draft, by a recovery or a withdrawal, or has ended, may not go on.
-  fileprivate func held(
-    by attempt: AttemptID,
-    wanting state: DraftState
-  ) throws(StoreError) -> (StoredDraft, worker: String) {
-    guard let claim = try claimant(attempt) else { throw .noSuchAttempt(attempt) }
-    let draft = try draft(claim.draft)
-    let isHeld = draft.record.state == .claimed || draft.record.state == .transmitting
-    guard isHeld, draft.attempt == attempt else {
-      throw .notPossible(claim.draft, from: draft.record.state, to: state)
-    }
-    return (draft, claim.worker)
-  }
-
-  func beginTransmitting(_ attempt: AttemptID, at now: Instant) throws(StoreError) {
-    let (draft, worker) = try held(by: attempt, wanting: .transmitting)
-    try move(draft, DraftMove(state: .transmitting, at: now, by: worker, attempt: attempt))
-  }
-
-  func finish(_ settlement: Settlement, at now: Instant) throws(StoreError) {
-    let (state, notBefore): (DraftState, Instant?) =
-      switch settlement.result {
-      case .sent: (.sent, nil)
-      case .deferred(let until): (.approved, until)
-      case .rejected: (.rejected, nil)
-      case .unknown: (.unknown, nil)
-      }
-    let (draft, worker) = try held(by: settlement.attempt, wanting: state)
-    try move(
-      draft,
-      DraftMove(
-        state: state,
-        at: now,
-        by: worker,
-        note: settlement.note,
-        notBefore: notBefore,
-        attempt: settlement.attempt
-      )
-    )
-    switch settlement.result {
-    case .sent: try appendMail(of: draft, at: now, noted: now)
-    case .rejected(recipientIsBad: true):
-      try appendBounce(of: draft, note: settlement.note, at: now)
-    case .rejected(recipientIsBad: false), .deferred, .unknown: break
-    }
-  }
-
   fileprivate func leftBehind() throws(StoreError) -> [StoredDraft] {
     var found = try rows(
       """
       SELECT \(StoredDraft.columns) FROM \(StoredDraft.tables)
-      WHERE d.state IN ('claimed', 'transmitting') ORDER BY d.planned_at, d.id
+      WHERE d.state IN ('claimed', 'transmitting') ORDER BY d.planned_at, d.key
       """
     )
     var drafts: [StoredDraft] = []

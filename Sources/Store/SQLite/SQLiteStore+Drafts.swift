@@ -74,7 +74,7 @@ extension SQLConnection {
     var found = try rows(
       """
       SELECT \(StoredDraft.columns) FROM \(StoredDraft.tables) WHERE \(filter)
-      ORDER BY d.planned_at, d.id LIMIT ?
+      ORDER BY d.planned_at, d.key LIMIT ?
       """,
       conditions.map(\.value) + [limit.map { max(0, $0) } ?? -1]
     )
@@ -89,7 +89,7 @@ extension SQLConnection {
     return try first(
       """
       SELECT id FROM drafts WHERE account = ? AND contact = ? AND sequence = ? AND occurrence = ?
-        AND step = ? AND state NOT IN ('withdrawn', 'superseded')
+        AND step = ? AND holds_step
       """,
       account,
       contact,

@@ -23,7 +23,7 @@ extension SQLiteStore {
     at now: Instant
   ) throws(StoreError) {
     try write { connection in
-      try connection.move(
+      _ = try connection.move(
         connection.draft(id),
         DraftMove(state: .skipped, at: now, by: person, note: reason)
       )
@@ -36,7 +36,7 @@ extension SQLiteStore {
     at now: Instant
   ) throws(StoreError) {
     try write { connection in
-      try connection.move(
+      _ = try connection.move(
         connection.draft(id),
         DraftMove(state: .withdrawn, at: now, by: Self.itself, note: reason)
       )

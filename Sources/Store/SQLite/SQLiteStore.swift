@@ -15,6 +15,7 @@ package struct SQLiteStore: Store {
   /// The file, or `:memory:`.
   package let path: String
   let queue: DatabaseQueue
+  let memory = DeliveryMemory()
 
   /// How long a writer waits for another, in seconds.
   ///

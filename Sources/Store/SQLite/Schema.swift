@@ -155,6 +155,9 @@ enum Schema {
       attempt TEXT,
       -- When the final dot may have gone out; NULL where it surely has not.
       handed_over INTEGER,
+      -- A column of its own, so that a change of state leaves the index of steps alone.
+      holds_step INTEGER NOT NULL DEFAULT 1,
+      CHECK (holds_step = (NOT \(oneOf("state", "withdrawn superseded")))),
       CHECK (approved_digest IS NOT NULL
         OR \(oneOf("state", "drafted skipped withdrawn superseded"))),
       CHECK (attempt IS NOT NULL
@@ -164,10 +167,10 @@ enum Schema {
     -- One person gets one step at most once.
     CREATE UNIQUE INDEX drafts_one_per_step
       ON drafts (account, contact, sequence, occurrence, step)
-      WHERE state NOT IN ('withdrawn', 'superseded');
+      WHERE holds_step;
     CREATE INDEX drafts_by_account ON drafts (account);
     CREATE INDEX drafts_by_contact ON drafts (contact);
-    CREATE INDEX drafts_by_state ON drafts (state, planned_at, id);
+    CREATE INDEX drafts_by_state ON drafts (state, planned_at);
 
     CREATE TABLE draft_bytes (
       draft INTEGER PRIMARY KEY REFERENCES drafts (key),

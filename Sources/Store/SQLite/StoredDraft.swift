@@ -7,21 +7,24 @@ struct StoredDraft {
   let key: Int64
   let account: Int64
   let contact: Int64
-  let record: DraftRecord
-  let approvedDigest: Digest?
+  /// To a teammate, who belongs to another account.
+  let isInternal: Bool
+  private(set) var record: DraftRecord
+  private(set) var approvedDigest: Digest?
   /// The newest attempt.
-  let attempt: AttemptID?
+  private(set) var attempt: AttemptID?
   /// When the final dot may have gone out; nil where it surely has not.
-  let handedOver: Instant?
+  private(set) var handedOver: Instant?
 
   /// The columns of `drafts d`, its account `a` and its contact `c` that `init` reads.
   static let columns = """
     d.key, d.id, a.id, c.id, d.sequence, d.step, d.occurrence, d.revision, d.kind, d.template,
     d.mailbox, d.sender, d.recipient, d.message_id, d.subject, d.planned_at, d.planned_date,
     d.planned_wished, d.planned_zone, d.digest, d.state, d.since, d.not_before, d.attempts, d.note,
-    d.approved_digest, d.attempt, d.handed_over, d.account, d.contact
+    d.approved_digest, d.attempt, d.handed_over, d.account, d.contact,
+    c.account <> d.account
     """
-  static let columnCount: Int32 = 30
+  static let columnCount: Int32 = 31
   /// What `columns` are taken from.
   static let tables = """
     drafts d JOIN accounts a ON a.key = d.account JOIN contacts c ON c.key = d.contact
@@ -31,10 +34,53 @@ struct StoredDraft {
     key = try row.integer(0)
     account = try row.integer(28)
     contact = try row.integer(29)
+    isInternal = try row.flag(30)
     approvedDigest = row.isNull(25) ? nil : try row.digest(25)
     attempt = try row.optionalText(26).map { AttemptID($0) }
     handedOver = try row.optionalInstant(27)
     record = try DraftRecord(row)
+  }
+
+  /// What the row holds once a transition is written.
+  func after(_ move: DraftMove) -> StoredDraft {
+    var draft = self
+    draft.record.state = move.state
+    draft.record.since = move.at
+    draft.record.note = move.note
+    draft.record.notBefore = move.notBefore
+    draft.record.attempts += move.state == .claimed ? 1 : 0
+    draft.attempt = move.attempt ?? attempt
+    draft.approvedDigest = move.approves ?? approvedDigest
+    draft.handedOver =
+      switch move.state {
+      case .transmitting: move.at
+      case .sent, .unknown: handedOver
+      case .drafted, .approved, .claimed, .rejected, .skipped, .withdrawn, .superseded: nil
+      }
+    return draft
+  }
+
+  /// What it takes of the caps; nil while nobody has it in hand, and where it surely did not go.
+  ///
+  /// A claimed mail counts from its claim on, a sent one when it was noted so.
+  var reservation: Reservation? {
+    let instant: Instant? =
+      switch record.state {
+      case .claimed, .sent: record.since
+      case .transmitting, .unknown: handedOver
+      case .drafted, .approved, .rejected, .skipped, .withdrawn, .superseded: nil
+      }
+    return instant.map { instant in
+      Reservation(
+        mailbox: record.mailbox,
+        account: record.key.account,
+        contact: record.key.contact,
+        domain: record.envelope.recipient.domain,
+        at: instant,
+        draft: record.id,
+        isInternal: isInternal
+      )
+    }
   }
 }
 

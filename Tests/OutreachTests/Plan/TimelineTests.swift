@@ -18,6 +18,50 @@ struct TimelineTests {
     #expect(timeline([30, 10, 20]).instants == [at(10), at(20), at(30)])
   }
 
+  @Test("gives up one mail with the same instant and pause, and no other")
+  func removal() {
+    var line = timeline([10, 20])
+    line.insert(at(20), gap: 5)
+    line.remove(at(20), gap: 0)
+    #expect((line.instants, line.gaps) == ([at(10), at(20)], [0, 5]))
+    line.remove(at(10), gap: 5)
+    line.remove(at(15), gap: 0)
+    #expect(line.instants == [at(10), at(20)])
+  }
+
+  @Test("names the first mail of each local day")
+  func days() throws {
+    let berlin = try Zone("Europe/Berlin")
+    let days = timeline([0, 60, 86_400, 86_400, 90_000, 3 * 86_400]).firstOfDays(in: berlin)
+    #expect(days == [at(0), at(86_400), at(3 * 86_400)])
+    #expect(timeline([]).firstOfDays(in: berlin) == [])
+  }
+
+  @Test("what is taken out of a tally counts for nobody any more")
+  func tally() {
+    let mails = [10, 20, 20].map { second in
+      Reservation(
+        mailbox: MailboxID("m"),
+        account: AccountID("a"),
+        contact: ContactID("c"),
+        domain: "firm.example",
+        at: at(second),
+        draft: nil
+      )
+    }
+    var tally = Tally()
+    for mail in mails { tally.add(mail, gap: 0) }
+    tally.remove(mails[1], gap: 0)
+    let left = [at(10), at(20)]
+    #expect(tally.mails(to: AccountID("a")) == left)
+    #expect(tally.mails(to: ContactID("c")) == left)
+    #expect(tally.mails(toDomain: "www.firm.example") == left)
+    #expect(tally.mails(from: MailboxID("m")) == left)
+    for mail in mails[..<2] { tally.remove(mail, gap: 0) }
+    #expect(tally.mails(to: AccountID("a")) == [])
+    #expect(tally.mails(from: MailboxID("m")) == [])
+  }
+
   @Test("lets a mail in while the window that ends at it has room")
   func room() {
     #expect(timeline([0, 100]).blocked(at: at(200), cap: 3, seconds: 3600) == nil)

@@ -1,0 +1,158 @@
+import Civil
+import Mail
+import Outreach
+
+/// The steps of deliveries, within one transaction, with what the last ones remember.
+struct DeliveryDesk: DeliveryWriter {
+  let connection: SQLConnection
+  let memory: DeliveryMemory
+
+  func claim(
+    _ id: DraftID,
+    attempt: AttemptID,
+    worker: String,
+    at now: Instant,
+    verdict: (ClaimContext) -> ClaimVerdict
+  ) throws(StoreError) -> ClaimOutcome {
+    let draft = try connection.draft(id)
+    guard draft.record.state == .approved else { return .notApproved(draft.record.state) }
+    let bytes = try connection.bytes(of: draft)
+    let stored = Digest.of(draft.record.envelope, bytes)
+    switch try self.verdict(on: draft, stored, at: now, by: verdict) {
+    case .go:
+      guard stored == draft.approvedDigest else { throw .changedSince(id) }
+      let claimed = try claim(draft, attempt, by: worker, at: now)
+      return .claimed(Draft(record: claimed.record, bytes: bytes))
+    case .wait(let reason, let until):
+      try postpone(draft, reason: reason, until: until)
+      return .waiting(reason: reason, until: until)
+    case .withdraw(let reason):
+      try connection.move(draft, DraftMove(state: .withdrawn, at: now, by: worker, note: reason))
+      return .withdrawn(reason: reason)
+    }
+  }
+
+  /// The tally is lent for the verdict alone: nobody else holds it when it is written to next.
+  private func verdict(
+    on draft: StoredDraft,
+    _ stored: Digest,
+    at now: Instant,
+    by verdict: (ClaimContext) -> ClaimVerdict
+  ) throws(StoreError) -> ClaimVerdict {
+    var reader = CandidateReader(connection, names: memory.names)
+    guard let approved = draft.approvedDigest, let candidate = try reader.candidate(of: draft)
+    else {
+      throw .damaged(
+        path: connection.path,
+        reason: "draft \(draft.record.id) has no approval or no account"
+      )
+    }
+    memory.names = reader.names
+    return verdict(
+      ClaimContext(
+        draft: draft.record,
+        storedDigest: stored,
+        approvedDigest: approved,
+        candidate: candidate,
+        tally: try memory.tally(at: now, connection)
+      )
+    )
+  }
+
+  private func claim(
+    _ draft: StoredDraft,
+    _ attempt: AttemptID,
+    by worker: String,
+    at now: Instant
+  ) throws(StoreError) -> StoredDraft {
+    guard try connection.claimant(attempt) == nil else { throw .attemptInUse(attempt) }
+    let claimed = try connection.move(
+      draft,
+      DraftMove(state: .claimed, at: now, by: worker, attempt: attempt)
+    )
+    memory.note(attempt, of: worker, from: draft, to: claimed)
+    return claimed
+  }
+
+  /// Not a transition: the draft stays approved.
+  private func postpone(
+    _ draft: StoredDraft,
+    reason: String,
+    until: Instant?
+  ) throws(StoreError) {
+    try connection.run(
+      "UPDATE drafts SET note = ?, not_before = ? WHERE key = ? AND state = 'approved'",
+      reason,
+      until,
+      draft.key
+    )
+  }
+
+  func beginTransmitting(_ attempt: AttemptID, at now: Instant) throws(StoreError) {
+    let held = try held(by: attempt, wanting: .transmitting)
+    let transmitting = try connection.move(
+      held.draft,
+      DraftMove(state: .transmitting, at: now, by: held.worker, attempt: attempt)
+    )
+    memory.note(attempt, of: held.worker, from: held.draft, to: transmitting)
+  }
+
+  func finish(_ settlement: Settlement, at now: Instant) throws(StoreError) {
+    let (state, notBefore): (DraftState, Instant?) =
+      switch settlement.result {
+      case .sent: (.sent, nil)
+      case .deferred(let until): (.approved, until)
+      case .rejected: (.rejected, nil)
+      case .unknown: (.unknown, nil)
+      }
+    let held = try held(by: settlement.attempt, wanting: state)
+    let ended = try connection.move(
+      held.draft,
+      DraftMove(
+        state: state,
+        at: now,
+        by: held.worker,
+        note: settlement.note,
+        notBefore: notBefore,
+        attempt: settlement.attempt
+      )
+    )
+    memory.note(settlement.attempt, of: held.worker, from: held.draft, to: ended)
+    switch settlement.result {
+    case .sent: try connection.appendMail(of: ended, at: now, noted: now)
+    case .rejected(recipientIsBad: true):
+      try connection.appendBounce(of: ended, note: settlement.note, at: now)
+    case .rejected(recipientIsBad: false), .deferred, .unknown: break
+    }
+  }
+
+  /// The draft that an attempt holds, and the attempt's worker.
+  ///
+  /// An attempt that has lost its draft, by a recovery or a withdrawal, or has ended, may not go on.
+  private func held(
+    by attempt: AttemptID,
+    wanting state: DraftState
+  ) throws(StoreError) -> DeliveryMemory.Held {
+    if let held = memory.holding(attempt) { return held }
+    guard let claim = try connection.claimant(attempt) else { throw .noSuchAttempt(attempt) }
+    let draft = try connection.draft(claim.draft)
+    let isHeld = draft.record.state == .claimed || draft.record.state == .transmitting
+    guard isHeld, draft.attempt == attempt else {
+      throw .notPossible(claim.draft, from: draft.record.state, to: state)
+    }
+    return DeliveryMemory.Held(draft: draft, worker: claim.worker)
+  }
+}
+
+extension SQLConnection {
+  /// The draft that an attempt claimed, and who made the attempt.
+  func claimant(_ attempt: AttemptID) throws(StoreError) -> (draft: DraftID, worker: String)? {
+    try first(
+      """
+      SELECT d.id, e.by FROM draft_events e JOIN drafts d ON d.key = e.draft
+      WHERE e.attempt = ? AND e.state = 'claimed'
+      """,
+      attempt
+    ) { (row) throws(StoreError) in (DraftID(try row.text(0)), try row.text(1)) }
+  }
+}
