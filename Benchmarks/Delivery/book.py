@@ -17,6 +17,7 @@ mailboxes:
     per_hour: 100000
     gap: 0s
     jitter: 0s
+    ramp: off
     smtp:
       host: 127.0.0.1
       port: {port}
