@@ -66,6 +66,20 @@ struct CrashTests {
     #expect(result.output.contains(breach), "\(result.output)\(result.errors)")
   }
 
+  @Test("a death at each call to the server, and an error from it", .needsPython, .needsTracing)
+  func systemCalls() throws {
+    let result = try script("syscalls.py", "--only", "live sendto.*KILL")
+    #expect(result.status == 0, "\(result.output)\(result.errors)")
+    #expect(result.output.contains("live sendto"), "\(result.output)")
+  }
+
+  @Test("a full disk, no descriptors, no output: never done when it is not", .needsPython)
+  func surroundings() throws {
+    let result = try script("surroundings.py", "--step", "9")
+    #expect(result.status == 0, "\(result.output)\(result.errors)")
+    #expect(result.output.contains("descriptors"), "\(result.output)")
+  }
+
   @Test("each mail is marked and synced before its dot", .needsPython, .needsTracing)
   func order() throws {
     let result = try script("order.py", "--mails", "5")

@@ -126,6 +126,18 @@ struct LiveTests {
     #expect(try server.taken().count == 2)
   }
 
+  @Test("with --wait it stays for the slots of the day, which the number counts")
+  func waits() throws {
+    let (workspace, server) = try approved()
+    let before = ["send", "--live", "--limit", "all", "--now", "2026-11-24T07:59:59Z"]
+    #expect(try workspace.rapport.run(before + ["--yes", "0"]).output == "Sent 0 mails.\n")
+    let wrong = try workspace.rapport.run(before + ["--wait", "--yes", "0"])
+    #expect(wrong.status == 64 && wrong.errors.contains("until the day ends"), "\(wrong.errors)")
+    let result = try workspace.rapport.run(before + ["--wait", "--yes", "2"])
+    #expect(result.output.contains("Sent 2 mails."), "\(result.output)\(result.errors)")
+    #expect(try server.taken().count == 2)
+  }
+
   @Test("a run whose journal fails shows what was sent before, and what was in hand")
   func showsWhatWasSentBeforeAFailure() throws {
     let (workspace, server) = try approved()
