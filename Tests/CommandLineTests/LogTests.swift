@@ -142,6 +142,56 @@ struct LogTests {
     #expect(noted.objects.first?["contact"] as? String == id, "\(noted.errors)")
   }
 
+  private static let tasks = """
+    sequences:
+      prospect:
+        stage: prospect
+        steps:
+          - {call: ask for the numbers, id: ring, to: decision-maker, minutes: 10}
+          - {template: check-in/first, day: 0}
+      second:
+        stage: prospect
+        steps:
+          - {call: ask who else, id: ask, to: influencer}
+    """
+
+  @Test func `a call does the step that waits for it, and the sequence goes on`() throws {
+    let workspace = try workspace(Self.tasks)
+    func mails() throws -> [String] {
+      let plan = try workspace.rapport("plan", "--json", "--now", Self.now).objects.first
+      return (plan?["scheduled"] as? [[String: Any]] ?? []).compactMap { $0["account"] as? String }
+    }
+    #expect(try mails() == [])
+    let call = try log(workspace, "call", "acme", "--contact", "zoe", "hello", "--json").objects
+    #expect(call.first?["step"] as? String == "ring")
+    #expect(call.first?["sequence"] as? String == "prospect")
+    #expect(try mails() == ["acme"])
+    #expect(
+      try log(workspace, "call", "acme", "--contact", "zoe", "hello").output
+        .hasPrefix("Noted before")
+    )
+    #expect(try log(workspace, "undo").status == 0)
+    #expect(try mails() == [])
+    let again = try log(workspace, "call", "acme", "--task", "ring", "hello")
+    #expect(again.output.contains("It was the step “ring” of prospect (ask for the numbers)"))
+    #expect(try journal(workspace, "acme").first?["contact"] as? String == "zoe")
+    #expect(try mails() == ["acme"])
+  }
+
+  @Test func `where several steps wait, a person says which, or none`() throws {
+    let workspace = try workspace(Self.tasks)
+    let several = try log(workspace, "call", "acme", "hello")
+    #expect(several.status == 64)
+    #expect(several.errors.contains("  --task ask  “ask” of second (ask who else)\n"))
+    #expect(several.errors.contains("  --task ring  "))
+    let wrong = try log(workspace, "call", "acme", "hello", "--task", "rings")
+    #expect(wrong.status == 64 && wrong.errors.contains("no step “rings” waits for a call"))
+    #expect(try journal(workspace, "acme").isEmpty)
+    let other = try log(workspace, "call", "acme", "hello", "--task", "none", "--json").objects
+    #expect(other.first?["step"] == nil && other.count == 1)
+    #expect(try log(workspace, "visit", "acme", "hello", "--json").objects.first?["step"] == nil)
+  }
+
   struct Slip: CustomTestStringConvertible, Sendable {
     let testDescription: String
     let arguments: [String]

@@ -5,8 +5,9 @@ internal import Mail
 ///
 /// Columns: `id`, `name`, `stage`, `internal`, `domain` (several with spaces, commas or
 /// semicolons between), `country`, `zone`, `mailbox`, `delivered_by` (contacts' ids or addresses,
-/// with semicolons or spaces between); any other becomes a field. A row is known by its `id`,
-/// else by its first domain.
+/// with semicolons or spaces between); any other becomes a field. Among these, `closed` is read
+/// when planning, and has to be readable then: `2026-12-21 – 2027-01-04; 2027-08-02` (`ClosedDays`).
+/// A row is known by its `id`, else by its first domain.
 package struct AccountRows {
   private var reader: CSVReader
   private let layout: ColumnLayout
@@ -63,6 +64,7 @@ package struct AccountRows {
     account.mailbox = words.mailbox(columns.mailbox, of: &row)
     account.deliveredBy = deliveredBy(&row)
     account.fields = row.fields(layout)
+    checkClosedDays(&row)
     if let id { check(AccountID(id), in: &row) }
     return row.isSound ? .value(account, line: row.line) : .refused(row.problems(layout))
   }
@@ -81,6 +83,13 @@ package struct AccountRows {
       row.report(.duplicate(id.text, firstLine: first), at: column)
     } else {
       lines[id] = row.line
+    }
+  }
+
+  private func checkClosedDays(_ row: inout RowReader) {
+    guard let text = row.text(columns.closed) else { return }
+    do throws(ClosedDaysError) { _ = try ClosedDays(text) } catch {
+      row.report(.invalid(error.description), at: columns.closed)
     }
   }
 
@@ -139,6 +148,8 @@ extension AccountRows {
     ].map { ColumnLayout.Known(name: $0) }
 
     let id, name, stage, isInternal, domain, country, zone, mailbox, deliveredBy: Int?
+    /// A field like those that Rapport does not know.
+    let closed: Int?
 
     init(_ layout: ColumnLayout) {
       id = layout.index(of: "id")
@@ -150,6 +161,7 @@ extension AccountRows {
       zone = layout.index(of: "zone")
       mailbox = layout.index(of: "mailbox")
       deliveredBy = layout.index(of: "delivered_by")
+      closed = layout.fieldNames.firstIndex(of: "closed").map { layout.fieldColumns[$0] }
     }
   }
 }

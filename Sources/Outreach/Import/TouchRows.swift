@@ -5,8 +5,10 @@ internal import Civil
 ///
 /// Columns: `id`, `account` (id or domain; empty takes the contact's), `contact` (id or address),
 /// `kind`, `at` (an instant; or a date, or date and time, by the clock of the rules' zone),
-/// `minutes`, `text`, `answered`, `until`, `sequence`, `step`, `occurrence`, `mailbox`. A row
-/// without an `id` gets one that is derived from what it says (`TouchID.Deriver`).
+/// `minutes`, `text`, `answered`, `until` (of a let-go or an automatic answer), `sequence`, `step`
+/// and `occurrence` (which run of a sequence that runs more than once), `mailbox` (the one a mail
+/// left from, or a complaint is about). A row without an `id` gets one that is derived from what it
+/// says (`TouchID.Deriver`).
 package struct TouchRows {
   private var reader: CSVReader
   private let layout: ColumnLayout
@@ -55,7 +57,7 @@ package struct TouchRows {
     let answered = row.boolean(columns.answered)
     let until = row.date(columns.until)
     let position = position(&row)
-    let mailbox = row.identifier(columns.mailbox).map { MailboxID($0) }
+    let mailbox = mailbox(&row, of: kind)
     let text = row.text(columns.text) ?? ""
     let given = givenID(&row)
     guard let account, let kind, let at, row.isSound else {
@@ -128,6 +130,17 @@ package struct TouchRows {
     let expected = "a time like 2025-03-30 09:00, 2025-03-30T09:00:00+02:00 or 2025-03-30"
     row.report(.expected(expected, found: text), at: columns.at)
     return nil
+  }
+
+  /// One that the configuration no longer has is history; a complaint about none would stop none.
+  private func mailbox(_ row: inout RowReader, of kind: Touch.Kind?) -> MailboxID? {
+    if kind == .complaint, row.isEmpty(columns.mailbox) {
+      row.report(
+        .empty("the mailbox that they complained about"),
+        at: columns.mailbox ?? columns.kind
+      )
+    }
+    return row.identifier(columns.mailbox).map { MailboxID($0) }
   }
 
   private func position(_ row: inout RowReader) -> Touch.Position? {

@@ -35,6 +35,13 @@ struct AccountRowsTests {
     #expect(account.fields.names == ["delivered_on", "grosse"])
   }
 
+  @Test func `days when they are closed are kept as they are written`() throws {
+    let days = "2026-12-21 – 2027-01-04; 2027-08-02"
+    let account = try one("id,name,stage,Closed", "A1,Acme,client,\(days)")
+    #expect(account.fields["closed"] == days)
+    #expect(try one("id,name,stage,closed", "A1,Acme,client, ").fields["closed"] == nil)
+  }
+
   @Test func `the order of the columns is the file's own`() throws {
     let account = try one("stage;zone;name;id", "lost;UTC;Acme;7")
     #expect(

@@ -177,5 +177,25 @@ struct ImportErrorRow: Sendable, CustomTestStringConvertible {
       touches.csv:2:29: record 1: sequence: the cell is empty: write sequence and step, both or neither
     7,A1,,note,2025-03-01,,,,,,|7,A2,,note,2025-03-01,,,,,,
       touches.csv:3:1: record 2: id: “7” is already in line 2: remove one of the two rows, or tell them apart
+    ,A1,,complaint,2025-03-01,,,,,,
+      touches.csv:2:6: record 1: kind: the cell is empty: write the mailbox that they complained about
+    # touches
+    account,kind,at,mailbox
+    A1,complaint,2025-03-01,
+      touches.csv:2:25: record 1: mailbox: the cell is empty: write the mailbox that they complained about
+    A1,Complaint,2025-03-01,"a⏎b"
+      touches.csv:2:25: record 1: mailbox: “a\nb” holds a line end or another control character: remove it
+    # accounts
+    id,name,stage,Closed
+    1,Acme,client,Christmas
+      accounts.csv:2:15: record 1: Closed: “Christmas” does not say when they are closed: “Christmas” is no day; write days as in 2026-12-21 – 2027-01-04; 2027-08-02
+    1,Acme,client,2026-12-21 – 2026-12-20
+      accounts.csv:2:15: record 1: Closed: “2026-12-21 – 2026-12-20” does not say when they are closed: it ends before it begins; write days as in 2026-12-21 – 2027-01-04; 2027-08-02
+    1,Acme,client,2026-12-21 2027-01-04
+      accounts.csv:2:15: record 1: Closed: “2026-12-21 2027-01-04” does not say when they are closed: behind the first day stands neither a dash nor a second day; write days as in 2026-12-21 – 2027-01-04; 2027-08-02
+    1,Acme,client,2026-12-21; 2027-02-29 - 2027-03-04
+      accounts.csv:2:15: record 1: Closed: “2027-02-29 - 2027-03-04” does not say when they are closed: “2027-02-29” is no day; write days as in 2026-12-21 – 2027-01-04; 2027-08-02
+    1,Acme,client,2026-12-21 –
+      accounts.csv:2:15: record 1: Closed: “2026-12-21 –” does not say when they are closed: “” is no day; write days as in 2026-12-21 – 2027-01-04; 2027-08-02
     """#
 }

@@ -39,6 +39,11 @@ struct TouchRowsTests {
     )
   }
 
+  @Test func `a complaint names the mailbox that it is about`() throws {
+    let touch = try one("contact,kind,at,mailbox", "C1,complaint,2025-03-01,ana")
+    #expect(touch.kind == .complaint && touch.mailbox == MailboxID("ana"))
+  }
+
   @Test(
     "a time without an offset is by the clock of the rules' zone",
     arguments: [
