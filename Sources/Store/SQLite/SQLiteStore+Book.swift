@@ -42,7 +42,10 @@ extension SQLiteStore {
   ) throws(StoreError) -> [String] {
     var names: Set<String> = []
     var rows = try connection.rows(
-      "SELECT names FROM field_sets WHERE key IN (SELECT field_set FROM \(table))"
+      """
+      SELECT names FROM field_sets f
+      WHERE EXISTS (SELECT 1 FROM \(table) WHERE field_set = f.key)
+      """
     )
     while let row = try rows.next() { names.formUnion(try row.texts(0).compactMap(\.self)) }
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }

@@ -48,6 +48,8 @@ enum Schema {
       changed_at INTEGER NOT NULL
     ) STRICT;
 
+    CREATE INDEX accounts_by_field_set ON accounts (field_set);
+
     -- Derived from accounts.domains, to find the accounts of a domain.
     CREATE TABLE account_domains (
       domain TEXT NOT NULL,
@@ -74,6 +76,7 @@ enum Schema {
       changed_at INTEGER NOT NULL
     ) STRICT;
     CREATE INDEX contacts_by_account ON contacts (account);
+    CREATE INDEX contacts_by_field_set ON contacts (field_set);
 
     """
 
