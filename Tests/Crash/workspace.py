@@ -20,6 +20,7 @@ mailboxes:
     gap: 0s
     jitter: 0s
     ramp: off
+    health: {{bounces: 100%}}
     smtp:
       host: 127.0.0.1
       port: {port}
