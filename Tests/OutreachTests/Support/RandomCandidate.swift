@@ -119,8 +119,37 @@ struct RandomCandidate {
     ]
   }
 
-  /// The shipped ones.
-  static let sequences = Sequence.standard
+  /// The shipped ones, one with tasks, one that comes every year, one in business days.
+  static let sequences =
+    Sequence.standard + [
+      Sequence(
+        id: SequenceID("calls"),
+        stage: .prospect,
+        steps: [
+          Step(action: .task(ManualTask(kind: .call)), roles: [.decisionMaker]),
+          Step(
+            action: .mail(TemplateName("check-in/plain")),
+            roles: [.influencer],
+            wait: .businessDays(3)
+          ), Step(action: .task(ManualTask(kind: .visit)), wait: .days(9)),
+          Step(
+            action: .mail(TemplateName("check-in/first")),
+            roles: [.endUser],
+            wait: .days(12),
+            after: .businessDays(2)
+          ),
+        ]
+      ),
+      Sequence(
+        id: SequenceID("founded"),
+        stage: .client,
+        start: .date(field: "renewed_on", days: -3, yearly: true),
+        steps: [
+          Step(template: TemplateName("check-in/plain"), roles: [.decisionMaker]),
+          Step(template: TemplateName("check-in/third"), roles: [.influencer], day: 5),
+        ]
+      ),
+    ]
 
   /// Mails are what happens most.
   private static let kinds = Touch.Kind.allCases + [.mailOut, .mailOut, .mailOut, .autoReply]
