@@ -28,7 +28,9 @@ struct RecheckTests {
       drafts: [Self.draft] + others,
       fields: fields
     )
-    return recheck.verdict(on: Self.draft, candidate, given: reservations, record: record)
+    var tally = Tally()
+    for reservation in reservations { tally.add(reservation, gap: 0) }
+    return recheck.verdict(on: Self.draft, candidate, given: tally, record: record)
   }
 
   private func rule(_ verdict: Recheck.Verdict) -> (verb: String, rule: RuleID?) {
