@@ -13,7 +13,9 @@ package struct DraftRun {
   }
 
   package struct Report: Sendable {
+    /// Of those who are held, possibly nobody is named.
     package let plan: Plan
+    package let heldCount: Int
     /// New drafts, in order of their slots.
     package let written: [DraftRecord]
     /// Drafts that something came in between for, each with the reason.
@@ -30,9 +32,13 @@ package struct DraftRun {
   /// Drafts that are written in one transaction.
   private static let batch = 200
 
-  package func run(progress: (Int) -> Void = { _ in }) throws -> Report {
+  /// `namesHeld`: the report's plan names everyone who is held, at the cost of the whole book.
+  package func run(
+    namesHeld: Bool = false,
+    progress: (Int) -> Void = { _ in }
+  ) throws -> Report {
     let withdrawn = try withdrawOvertaken()
-    let plan = try PlanRun(store, by: planner).plan(progress: progress)
+    let (plan, heldCount) = try plan(namesHeld: namesHeld, progress: progress)
     let composer = Composer(policy: planner.policy, library: planner.library)
     var written: [DraftRecord] = []
     var failed: [Held] = []
@@ -47,7 +53,23 @@ package struct DraftRun {
       if batch.count == Self.batch { try write(&batch, into: &written) }
     }
     try write(&batch, into: &written)
-    return Report(plan: plan, written: written, withdrawn: withdrawn, failed: failed)
+    return Report(
+      plan: plan,
+      heldCount: heldCount,
+      written: written,
+      withdrawn: withdrawn,
+      failed: failed
+    )
+  }
+
+  private func plan(namesHeld: Bool, progress: (Int) -> Void) throws -> (Plan, held: Int) {
+    let run = PlanRun(store, by: planner)
+    if namesHeld {
+      let plan = try run.plan(progress: progress)
+      return (plan, plan.held.count)
+    }
+    let glance = try run.glance(examples: 0, progress: progress)
+    return (glance.plan, glance.held.values.reduce(0, +))
   }
 
   private func write(_ batch: inout [Draft], into written: inout [DraftRecord]) throws {

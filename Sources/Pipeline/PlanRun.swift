@@ -54,12 +54,23 @@ extension PlanRun {
     package let tasks: Int
   }
 
+  /// Somebody who is held, with the reason to name first.
+  package struct HeldLine: Sendable {
+    package let account: AccountID
+    package let accountName: String
+    package let contact: ContactID?
+    package let reason: AgendaWish.Reason
+  }
+
   /// Brings the agenda up to date, then plans what it says is due.
   ///
+  /// `everyone`: is told of each who is held, those of `Glance.plan.held` left out that got no slot
+  /// for a reason of their own; nil: nobody is read but who goes.
   /// `examples`: how many of those that a rule holds, of the replies owed and of the tasks are named.
   /// `progress`: called with the number of accounts that were worked out anew so far.
   package func glance(
     examples: Int,
+    everyone: ((HeldLine) throws -> Void)? = nil,
     progress: (Int) -> Void = { _ in }
   ) throws -> Glance {
     try AgendaRun(store, by: planner).renew(progress: progress)
@@ -72,7 +83,34 @@ extension PlanRun {
       try planning.run(agenda.queues()) {
         try agenda.entries(of: $0, before: planner.horizon, after: $1, limit: $2)
       }
+      if let everyone { try tell(planning, agenda, everyone) }
       return try glance(planning, agenda, examples: examples)
+    }
+  }
+
+  private func tell(
+    _ planning: AgendaPlanning,
+    _ agenda: any AgendaReader,
+    _ everyone: (HeldLine) throws -> Void
+  ) throws {
+    let zone = planner.policy.mailboxes[0].zone
+    var ends: [AgendaQueue: AgendaWish.Reason] = [:]
+    for end in planning.closed {
+      let text = end.hold.sentence(in: zone)
+      ends[end.queue] = AgendaWish.Reason(rule: end.hold.rule, text: text)
+    }
+    try agenda.everyone { line in
+      var reason = line.reason
+      if let queue = line.queue, let earliest = line.earliest, earliest < planner.horizon {
+        let place = AgendaPlace(earliest: earliest, account: line.account, number: line.number)
+        if planning.looked.contains(place) { return }
+        reason = ends[queue] ?? reason
+      }
+      guard let reason else { return }
+      let (account, contact) = (line.account, line.contact)
+      try everyone(
+        HeldLine(account: account, accountName: line.accountName, contact: contact, reason: reason)
+      )
     }
   }
 

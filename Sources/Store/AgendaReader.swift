@@ -22,7 +22,7 @@ package protocol AgendaReader {
   ) throws(StoreError) -> [Held]
   /// Everyone who waits: row by row, in no order that means anything.
   ///
-  /// `body`: also told of mails that only a slot is wanting for; those have an empty rule.
+  /// Mails that only a slot is wanting for are among them; see `AgendaLine.reason`.
   func everyone(_ body: (AgendaLine) throws -> Void) throws
   /// The oldest replies that a person owes, at most `limit`.
   func owed(limit: Int) throws(StoreError) -> [ReplyOwed]
@@ -41,6 +41,8 @@ package protocol AgendaReader {
 package struct AgendaLine: Hashable, Sendable {
   package let account: AccountID
   package let accountName: String
+  /// Counts the lines of one account.
+  package let number: Int
   package let contact: ContactID?
   /// nil: nothing but a slot is wanting.
   package let reason: AgendaWish.Reason?

@@ -12,6 +12,8 @@ package struct AgendaPlanning {
   package private(set) var scheduled: [Scheduled] = []
   /// Mails that were looked at and got no slot.
   package private(set) var failed: [Held] = []
+  /// The places of all mails that were looked at.
+  package private(set) var looked: Set<AgendaPlace> = []
   /// The queues that are read to where they close.
   package private(set) var closed: [Closed] = []
 
@@ -76,6 +78,7 @@ package struct AgendaPlanning {
     while let turn = turns.popFirst() {
       let wish = turn.entry.wish
       queues[turn.reading].looked += 1
+      looked.insert(turn.entry.place)
       let waits = wish.wait.map { [$0.hold(until: wish.earliest)] } ?? []
       let want = AccountPlanner.Wanting(wish: wish.wish, waits: waits, earliest: wish.earliest)
       switch slots.place(want) {

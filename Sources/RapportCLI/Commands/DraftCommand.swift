@@ -40,8 +40,8 @@ struct DraftCommand: ParsableCommand {
       lines.append(
         "Look at them with \"rapport drafts\", then \"rapport approve ID\" or \"approve --all\"."
       )
-    } else if !report.plan.held.isEmpty {
-      lines.append("\"rapport plan\" says why \(report.plan.held.count) are held.")
+    } else if report.heldCount > 0 {
+      lines.append("\"rapport plan\" says why \(report.heldCount) are held.")
     }
     return lines.joined(separator: "\n")
   }

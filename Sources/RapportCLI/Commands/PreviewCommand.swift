@@ -30,7 +30,7 @@ struct PreviewCommand: AsyncParsableCommand {
       files: try workspace.dataFiles()
     ).run(at: now)
     let planner = try workspace.planner(store, at: now, ahead)
-    let report = try DraftRun(store, by: planner).run { progress.show($0) }
+    let report = try DraftRun(store, by: planner).run(namesHeld: true) { progress.show($0) }
     progress.end()
     let folder = workspace.url(workspace.policy.paths.outbox)
     try await write(report.written, from: store, into: folder.path)

@@ -176,7 +176,7 @@ final class AgendaReading: AgendaReader {
     let queues = Dictionary(uniqueKeysWithValues: try queues().map { (keys[$0] ?? 0, $0) })
     var holds = try connection.rows(
       """
-      SELECT h.account_id, a.name, h.rule, h.reason, h.earliest, h.held
+      SELECT h.account_id, a.name, h.rule, h.reason, h.earliest, h.held, h.place
       FROM agenda_holds h CROSS JOIN accounts a ON a.key = h.account
       """
     )
@@ -185,12 +185,12 @@ final class AgendaReading: AgendaReader {
     }
     var wishes = try connection.rows(
       """
-      SELECT w.account_id, a.name, w.rule, w.reason, w.earliest, w.wish, w.queue
+      SELECT w.account_id, a.name, w.rule, w.reason, w.earliest, w.wish, w.place, w.queue
       FROM agenda_wishes w CROSS JOIN accounts a ON a.key = w.account
       """
     )
     while let row = try wishes.next() {
-      try body(try line(row, queue: queues[row.integer(6)]))
+      try body(try line(row, queue: queues[row.integer(7)]))
     }
   }
 
@@ -201,6 +201,7 @@ final class AgendaReading: AgendaReader {
     AgendaLine(
       account: AccountID(try row.text(0)),
       accountName: try row.text(1),
+      number: try row.count(6),
       contact: try row.firstText(5).map { ContactID($0) },
       reason: try row.reason(2),
       earliest: try row.optionalInstant(4),
