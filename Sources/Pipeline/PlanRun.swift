@@ -50,6 +50,8 @@ extension PlanRun {
     package let plan: Plan
     /// How many each rule holds.
     package let held: [RuleID: Int]
+    /// How many of `plan.held` were tried, and found no slot.
+    package let tried: Int
     package let owed: Int
     package let tasks: Int
   }
@@ -70,8 +72,8 @@ extension PlanRun {
   /// `progress`: called with the number of accounts that were worked out anew so far.
   package func glance(
     examples: Int,
-    everyone: ((HeldLine) throws -> Void)? = nil,
-    progress: (Int) -> Void = { _ in }
+    progress: (Int) -> Void = { _ in },
+    everyone: ((HeldLine) throws -> Void)? = nil
   ) throws -> Glance {
     try AgendaRun(store, by: planner).renew(progress: progress)
     return try store.readingAgenda { agenda in
@@ -139,6 +141,7 @@ extension PlanRun {
         tasks: try agenda.tasks(before: planner.horizon, limit: examples)
       ),
       held: held.filter { $0.value > 0 },
+      tried: planning.failed.count,
       owed: counts.owed,
       tasks: counts.tasks
     )

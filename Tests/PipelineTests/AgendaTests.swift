@@ -56,7 +56,9 @@ struct AgendaTests {
 
   private func expectSame(_ run: PlanRun, _ what: Comment) throws {
     let whole = try run.plan()
-    let glance = try run.glance(examples: 3)
+    var told = 0
+    let glance = try run.glance(examples: 3, everyone: { _ in told += 1 })
+    #expect(told + glance.tried == whole.held.count, what)
     #expect(slots(glance.plan) == slots(whole), what)
     #expect(glance.held.values.reduce(0, +) == whole.held.count, what)
     #expect(glance.owed == whole.owed.count && glance.tasks == whole.tasks.count, what)
