@@ -32,7 +32,7 @@ struct Rapport: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       InitCommand.self, PreviewCommand.self, ImportCommand.self, PlanCommand.self,
-      DraftCommand.self, DraftsCommand.self, ApproveCommand.self, SkipCommand.self,
+      WhyCommand.self, DraftCommand.self, DraftsCommand.self, ApproveCommand.self, SkipCommand.self,
       EditCommand.self, ReviewCommand.self, SendCommand.self, ResolveCommand.self, LogCommand.self,
       ResumeCommand.self,
     ]

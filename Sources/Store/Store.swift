@@ -17,6 +17,12 @@ package protocol Store: Sendable {
   /// What all accounts are called, in order of id, to find the one that a person means.
   func accountNames() throws(StoreError) -> [AccountName]
   func counts() throws(StoreError) -> BookCounts
+  /// The person of an id, or of an address in any case.
+  func person(_ reference: String) throws(StoreError) -> ContactReference?
+  /// Drafts whose id begins with `text`, by id.
+  func drafts(startingWith text: String, limit: Int) throws(StoreError) -> [DraftID]
+  /// Whether the book has more than so many accounts; does not count them all.
+  func hasAccounts(moreThan count: Int) throws(StoreError) -> Bool
   /// Names of the columns that Rapport does not know, of accounts and of contacts, sorted.
   func fieldNames() throws(StoreError) -> FieldNames
   /// Appends to the journal; a touch whose id is there already is left as it is.
@@ -247,5 +253,16 @@ package struct FieldNames: Hashable, Sendable {
   package init(accounts: [String], contacts: [String]) {
     self.accounts = accounts
     self.contacts = contacts
+  }
+}
+
+/// A person, and the account at which they are.
+package struct ContactReference: Hashable, Sendable {
+  package let id: ContactID
+  package let account: AccountID
+
+  package init(id: ContactID, account: AccountID) {
+    self.id = id
+    self.account = account
   }
 }

@@ -207,7 +207,7 @@ struct LogTests {
   }
 
   static let slips = [
-    Slip(["note", "b", "x"], 64, "may be any of 2 accounts", "  birch  Birch Foods\n", "birch-2"),
+    Slip(["note", "b", "x"], 65, "may be any of 2 accounts", "  birch  Birch Foods\n", "birch-2"),
     Slip(["note", "acne", "x"], 65, "there is no account “acne”", "did you mean “acme”?"),
     Slip(["note", "\u{1B}[2J", "x"], 65, #"“\u{1B}[2J”"#),
     Slip(["note", "acme", "x", "--contact", "joe"], 65, "Acme Dairy", "did you mean “zoe”?"),

@@ -139,6 +139,9 @@ struct SlotFinder {
     return decisive
   }
 
+  /// Those that the wish may go from, the best first; never empty.
+  func mailboxes(for wish: Wish) -> [Mailbox] { rotation.mailboxes(for: wish, on: ledger) }
+
   /// What the rules are asked about a wish: from which mailbox, and with which pause before it.
   func slot(
     for wish: Wish,

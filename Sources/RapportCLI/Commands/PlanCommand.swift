@@ -1,5 +1,6 @@
 import ArgumentParser
-import Mail
+import Civil
+import Foundation
 import Outreach
 import Pipeline
 import Store
@@ -8,49 +9,86 @@ struct PlanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plan",
     abstract: "Show what goes when, and why the rest waits.",
-    discussion: "Changes nothing. \"rapport draft\" writes what the plan shows."
+    discussion: """
+      Changes nothing. "rapport draft" writes what the plan shows, "rapport why ACCOUNT" tells \
+      everything about one account.
+      """
   )
 
   @OptionGroup var global: GlobalOptions
   @OptionGroup var ahead: PlanOptions
 
+  @Option(help: "Only this account, by its id or the beginning of its name.")
+  var account: String?
+
+  @Flag(help: "List everything, however long.")
+  var all = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Also write mails and tasks as a calendar (RFC 5545), to import again whenever it changed.",
+      valueName: "file"
+    )
+  )
+  var ics: String?
+
   func run() throws {
     let workspace = try Workspace(global)
     let store = try workspace.openStore()
-    let planner = try workspace.planner(store, at: try global.instant(), ahead)
-    var progress = Progress("accounts")
-    let plan = try PlanRun(store, by: planner).plan { progress.show($0) }
-    progress.end()
-    try plan.show(as: global, policy: workspace.policy, store: store)
+    let only = try account.map { try store.account(meant: $0).account.id }
+    let now = try global.instant()
+    let planner = try workspace.planner(store, at: now, ahead)
+    let report = try report(store, by: planner, only: only)
+    if let ics {
+      let calendar = PlanCalendar(report, policy: workspace.policy, names: AccountNames(store).of)
+      try Files.replace(URL(filePath: ics).standardizedFileURL, with: calendar.bytes)
+    }
+    try report.show(
+      as: global,
+      all: all || only != nil,
+      policy: workspace.policy,
+      store: store
+    )
   }
+
+  /// Names everybody where all of them are asked for; else only those that a person looks at.
+  private func report(
+    _ store: any Store,
+    by planner: Planner,
+    only account: AccountID?
+  ) throws -> PlanReport {
+    var progress = Progress("accounts")
+    defer { progress.end() }
+    let run = PlanRun(store, by: planner)
+    if account == nil, all || global.json || ics != nil {
+      let plan = try run.plan { progress.show($0) }
+      return try PlanReport(plan, under: planner.policy, in: store)
+    }
+    let glance = try run.glance(examples: Self.examples) { progress.show($0) }
+    let report = try PlanReport(glance, under: planner.policy, in: store)
+    guard let account else { return report }
+    let why = WhyRun(store, by: planner)
+    return report.only(try why.explanation(of: account, in: glance.plan))
+  }
+
+  /// As many as the view shows of one group.
+  private static let examples = 10
 }
 
-extension Plan {
+extension PlanReport {
   /// Prints the plan for a person or, with `--json`, for a program.
-  func show(as options: GlobalOptions, policy: Policy, store: any Store) throws {
+  func show(
+    as options: GlobalOptions,
+    all: Bool,
+    policy: Policy,
+    store: any Store
+  ) throws {
     if options.json {
       try Terminal.print(try JSON.line(PlanLine(self, zone: policy.mailboxes[0].zone)))
       return
     }
-    let names = Names(store)
-    let view = PlanView(self, policy: policy) { names.of($0, $1) }
+    let names = AccountNames(store)
+    let view = PlanView(self, policy: policy, showsAll: all) { names.of($0, $1) }
     try Terminal.print(view.lines.joined(separator: "\n"))
-  }
-}
-
-/// Looks up what to call accounts and contacts, each account once.
-private final class Names {
-  private let store: any Store
-  private var known: [AccountID: Candidate] = [:]
-
-  init(_ store: any Store) { self.store = store }
-
-  func of(_ account: AccountID, _ contact: ContactID?) -> (account: String, contact: String) {
-    let candidate = known[account] ?? (try? store.candidate(account)).flatMap(\.self)
-    guard let candidate else { return (account.text.printable, contact?.text.printable ?? "") }
-    known[account] = candidate
-    let person = contact.flatMap { candidate.contact($0) }
-    let name = person?.displayName ?? person?.address.description ?? contact?.text ?? ""
-    return (candidate.account.name.printable, name.printable)
   }
 }

@@ -19,6 +19,9 @@ struct PreviewCommand: AsyncParsableCommand {
   @OptionGroup var global: GlobalOptions
   @OptionGroup var ahead: PlanOptions
 
+  @Flag(help: "List everything, however long.")
+  var all = false
+
   func run() async throws {
     let workspace = try Workspace(global)
     let store = try SQLiteStore.inMemory()
@@ -39,7 +42,8 @@ struct PreviewCommand: AsyncParsableCommand {
       let lines = [summary] + imported.refusals.map { "  " + $0 } + [""]
       try Terminal.print(lines.joined(separator: "\n"))
     }
-    try report.plan.show(as: global, policy: workspace.policy, store: store)
+    try PlanReport(report.plan, under: workspace.policy, in: store)
+      .show(as: global, all: all, policy: workspace.policy, store: store)
     if !global.json {
       let count = report.written.count == 1 ? "1 mail" : "\(report.written.count) mails"
       try Terminal.print("\n\(count) in \(Files.display(folder)). Nothing was sent.")

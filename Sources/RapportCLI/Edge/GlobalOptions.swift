@@ -47,7 +47,7 @@ struct GlobalOptions: ParsableArguments {
 
 /// How far a plan looks ahead, and its seed.
 struct PlanOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Plan this many days ahead.", valueName: "n"))
+  @Option(help: ArgumentHelp("Plan this many days, today included.", valueName: "n"))
   var days = 7
 
   @Option(
@@ -64,5 +64,8 @@ struct PlanOptions: ParsableArguments {
     }
   }
 
-  func horizon(from now: Instant) -> Instant { now.adding(seconds: Int64(days) * 86_400) }
+  /// The end of the last day: today is the first.
+  func horizon(from now: Instant, in zone: Zone) -> Instant {
+    zone.startOfDay(zone.localDate(at: now).adding(days: days))
+  }
 }

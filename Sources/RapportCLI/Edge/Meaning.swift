@@ -51,7 +51,7 @@ extension Failure {
     let lines = found.prefix(10).map { "  \($0.id.printable)  \($0.name.printable)" }
     let rest = found.count > 10 ? ["  and \(found.count - 10) more"] : []
     let head = "“\(text.printable)” may be any of \(found.count) \(kind)s; give one's id:"
-    return Failure(.usage, ([head] + lines + rest).joined(separator: "\n"))
+    return Failure(.data, ([head] + lines + rest).joined(separator: "\n"))
   }
 
   fileprivate static func unknown(

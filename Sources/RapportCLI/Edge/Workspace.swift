@@ -98,7 +98,7 @@ struct Workspace {
       policy: policy,
       library: try library(store.fieldNames()),
       now: now,
-      horizon: plan.horizon(from: now),
+      horizon: plan.horizon(from: now, in: policy.mailboxes[0].zone),
       seed: plan.seed
     )
   }

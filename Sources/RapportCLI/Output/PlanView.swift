@@ -1,33 +1,36 @@
 import Civil
 import Mail
 import Outreach
+import Pipeline
 
-/// A plan as a person reads it: what they owe, what goes when, and why the rest waits.
+/// A plan as a person reads it: what they owe, what they do, what goes when, why the rest waits.
+///
+/// One screen: what is long is folded, and `showsAll` unfolds it.
 struct PlanView {
-  private let plan: Plan
-  private let policy: Policy
-  private let names: (AccountID, ContactID?) -> (account: String, contact: String)
-  private let zone: Zone
+  typealias Names = (AccountID, ContactID?) -> (account: String, contact: String)
+
+  let report: PlanReport
+  let policy: Policy
+  let showsAll: Bool
+  let names: Names
+  /// The zone that days and hours are shown in.
+  let zone: Zone
 
   /// `names`: what to call an account and a contact of it.
-  init(
-    _ plan: Plan,
-    policy: Policy,
-    names: @escaping (AccountID, ContactID?) -> (account: String, contact: String)
-  ) {
-    self.plan = plan
+  init(_ report: PlanReport, policy: Policy, showsAll: Bool, names: @escaping Names) {
+    self.report = report
     self.policy = policy
+    self.showsAll = showsAll
     self.names = names
     zone = policy.mailboxes[0].zone
   }
 
+  var plan: Plan { report.plan }
+  var today: LocalDate { zone.localDate(at: plan.now) }
+
   var lines: [String] {
-    var lines = [headline, ""]
-    lines += owed
-    lines += days
-    lines += held
-    while lines.last == "" { lines.removeLast() }
-    return lines
+    let sections = [[headline], owed, tasks, doubts, days, held].filter { !$0.isEmpty }
+    return Array(sections.joined(separator: [""]))
   }
 
   private var headline: String {
@@ -37,133 +40,94 @@ struct PlanView {
       + Style.dim(", \(time.clock) \(zone)")
   }
 
+  /// The first rows of a table, and how many there are besides.
+  func folded<Item>(
+    _ items: [Item],
+    of all: Int,
+    to count: Int,
+    columns: [Table.Column],
+    row: (Item) -> [String]
+  ) -> [String] {
+    // One more takes no more room than the line that says that there is one more.
+    let shown = showsAll || items.count <= count + 1 ? items.count : count
+    var table = Table(columns)
+    for item in items.prefix(shown) { table.add(row(item)) }
+    let rest = all - shown
+    return table.lines() + (rest > 0 ? [Style.dim("  and \(rest) more; --all shows them")] : [])
+  }
+}
+
+extension PlanView {
   private var owed: [String] {
     guard !plan.owed.isEmpty else { return [] }
-    var table = Table([
+    let columns = [
       Table.Column(), Table.Column(least: 12), Table.Column(least: 12), Table.Column(),
-    ])
-    for reply in plan.owed {
+    ]
+    let rows = folded(plan.owed, of: report.owedCount, to: 8, columns: columns) { reply in
       let (account, contact) = names(reply.account, reply.contact)
       let day = zone.localDate(at: reply.since)
-      table.add([
-        "wrote \(day)", account, contact, reply.isOverdue ? Style.red("overdue") : "",
-      ])
+      return ["wrote \(day)", account, contact, reply.isOverdue ? Style.red("overdue") : ""]
     }
-    return [Style.bold("Replies you owe"), ""] + table.lines() + [""]
+    return [Style.bold("Replies you owe: \(report.owedCount)"), ""] + rows
   }
 
-  private var days: [String] {
-    guard !plan.scheduled.isEmpty else {
-      return ["Nothing can go before \(zone.localDate(at: plan.horizon)).", ""]
-    }
-    var lines: [String] = []
-    var rest = plan.scheduled[...]
-    while let first = rest.first {
-      let day = zone.localDate(at: first.slot.instant)
-      let mails = rest.prefix { zone.localDate(at: $0.slot.instant) == day }
-      lines += [Style.bold("\(day.weekday.name) \(day)") + Style.dim(room(mails)), ""]
-      lines += table(of: mails).lines() + [""]
-      rest = rest.dropFirst(mails.count)
-    }
-    return lines
-  }
-
-  /// How many mails each mailbox sends that day, of how many it may.
-  private func room(_ mails: ArraySlice<Scheduled>) -> String {
-    let parts = policy.mailboxes.compactMap { mailbox -> String? in
-      let count = mails.count { $0.mailbox == mailbox.id }
-      return count == 0 ? nil : "\(mailbox.id.text.printable) \(count) of \(mailbox.perDay)"
-    }
-    return "  " + parts.joined(separator: " · ")
-  }
-
-  private func table(of mails: ArraySlice<Scheduled>) -> Table {
-    var table = Table([
+  private var tasks: [String] {
+    guard !plan.tasks.isEmpty else { return [] }
+    let columns = [
       Table.Column(), Table.Column(), Table.Column(least: 12), Table.Column(least: 12),
-      Table.Column(least: 10), Table.Column(least: 8),
-    ])
-    for mail in mails {
-      let (account, contact) = names(mail.wish.key.account, mail.wish.key.contact)
-      table.add([
-        zone.wallTime(at: mail.slot.instant).clock, mail.wish.kind.rawValue, account, contact,
-        mail.wish.key.position.step.text.printable, there(mail),
-      ])
+      Table.Column(least: 12),
+    ]
+    let rows = folded(plan.tasks, of: report.taskCount, to: 8, columns: columns) { task in
+      let (account, contact) = names(task.account, task.contact)
+      return [due(task), task.task.kind.rawValue, account, contact, task.task.text.printable]
     }
-    return table
+    let hint = "  Done? \"rapport log call ACCOUNT\" (or visit, letter) notes it."
+    return [Style.bold("Tasks: \(report.taskCount)"), ""] + rows + [Style.dim(hint)]
   }
 
-  /// The wall time at the recipient's, where it is another one.
-  private func there(_ mail: Scheduled) -> String {
-    let local = mail.slot.zone.local(at: mail.slot.instant)
-    guard local != zone.local(at: mail.slot.instant) else { return "" }
-    return Style.dim("\(local.time.clock) \(mail.slot.zone.city)")
+  private func due(_ task: TaskDue) -> String {
+    let day = task.zone.localDate(at: task.due)
+    let today = task.zone.localDate(at: plan.now)
+    if day < today { return Style.red("overdue \(day)") }
+    return day == today ? "today" : "\(day.weekday.shortName) \(day)"
   }
 
-  private var held: [String] {
-    guard !plan.held.isEmpty else { return [] }
-    var groups: [RuleID: [(held: Held, hold: Hold)]] = [:]
-    for held in plan.held {
-      guard let hold = held.decisive else { continue }
-      groups[hold.rule, default: []].append((held, hold))
+  private var doubts: [String] {
+    guard !report.doubtful.isEmpty else { return [] }
+    let columns = [
+      Table.Column(), Table.Column(isNumber: true), Table.Column(least: 12),
+      Table.Column(least: 12),
+    ]
+    let rows = folded(report.doubtful, of: report.doubtful.count, to: 5, columns: columns) {
+      draft in
+      [
+        draft.id.text.printable, Age.since(draft.since, at: plan.now),
+        draft.envelope.recipient.description.printable, draft.subject.printable,
+      ]
     }
-    var lines = [Style.bold("Held: \(plan.held.count)"), ""]
-    let ordered = groups.sorted {
-      ($1.value.count, $0.key.rawValue) < ($0.value.count, $1.key.rawValue)
-    }
-    for (rule, members) in ordered {
-      lines += group(rule, members)
-    }
-    return lines
-  }
-
-  /// A rule, how many it holds, and its first few with their reasons.
-  private func group(_ rule: RuleID, _ members: [(held: Held, hold: Hold)]) -> [String] {
-    let shown = rule.wantsPerson ? 8 : 3
-    var table = Table([Table.Column(least: 12), Table.Column(least: 20)], indent: 4)
-    for (held, hold) in members.prefix(shown) {
-      let (account, contact) = names(held.account, held.contact)
-      let who = contact.isEmpty ? account : "\(contact), \(account)"
-      table.add([who, hold.sentence(in: zone)])
-    }
-    var lines = ["  \(members.count)  " + Style.yellow(rule.rawValue)] + table.lines()
-    if members.count > shown {
-      lines.append(Style.dim("    and \(members.count - shown) more"))
-    }
-    return lines + [""]
+    let hint =
+      "  Sent or not? Look into the Sent folder: \"rapport resolve ID --sent\" or \"--not-sent\"."
+    return [Style.bold(Style.red("May or may not have arrived: \(report.doubtful.count)")), ""]
+      + rows + [Style.dim(hint)]
   }
 }
 
-extension Held {
-  /// The hold to name first: one that time does not end, else the one that ends last, and the
-  /// hours of the day only where nothing else holds.
-  fileprivate var decisive: Hold? {
-    let lasting = holds.first { $0.until == nil }
-    let weighty = holds.filter { $0.rule != .window && $0.rule != .holidays }
-    let last = (weighty.isEmpty ? holds : weighty)
-      .max { ($0.until ?? .distantPast) < ($1.until ?? .distantPast) }
-    return lasting ?? last
-  }
-}
-
-extension RuleID {
-  /// A person can do something about it, so each case is worth its line.
-  fileprivate var wantsPerson: Bool {
-    switch self {
-    case .values, .suppressed, .fresh, .audience, .drafted: true
-    default: false
+/// How long ago something was, in the largest unit that says enough.
+enum Age {
+  static func since(_ instant: Instant, at now: Instant) -> String {
+    let minutes = max(0, now.seconds(since: instant)) / 60
+    switch minutes {
+    case ..<120: return "\(minutes) min"
+    case ..<2_880: return "\(minutes / 60) h"
+    default: return "\(minutes / 1_440) days"
     }
-  }
-}
-
-extension Zone {
-  /// The last part of the name, as a person says it: `New York`.
-  fileprivate var city: String {
-    let part = id.split(separator: "/").last.map(String.init) ?? id
-    return String(part.map { $0 == "_" ? " " : $0 })
   }
 }
 
 extension Weekday {
+  /// `Mon`.
+  var shortName: String { String(name.prefix(3)) }
+
   var name: String {
     switch self {
     case .monday: "Monday"

@@ -25,6 +25,14 @@ struct Table {
   mutating func add(_ row: [String]) { rows.append(row) }
 
   func lines(width: Int = Terminal.width) -> [String] {
+    let shown = columns.indices.filter { index in
+      columns[index].title != nil || rows.contains { !$0[index].isEmpty }
+    }
+    guard shown.count == columns.count else {
+      var table = Table(shown.map { columns[$0] }, indent: indent)
+      for row in rows { table.add(shown.map { row[$0] }) }
+      return table.lines(width: width)
+    }
     let head = columns.contains { $0.title != nil } ? [columns.map { $0.title ?? "" }] : []
     let widths = fitted(head + rows, to: width)
     var lines = (head + rows).map { line($0, widths) }
@@ -44,6 +52,7 @@ struct Table {
       }
       if index < row.count - 1 { text += "  " }
     }
+    while text.utf8.last == UInt8(ascii: " ") { text.removeLast() }
     return text
   }
 
@@ -65,21 +74,35 @@ struct Table {
 }
 
 extension String {
-  /// Terminal columns that the text takes: two for East Asian wide letters, none for marks.
-  var columns: Int { unicodeScalars.reduce(0) { $0 + $1.columns } }
+  /// Terminal columns that the text takes: two for East Asian wide letters, none for marks and for
+  /// the codes of `Style`.
+  var columns: Int {
+    var count = 0
+    var isCode = false
+    for scalar in unicodeScalars {
+      if scalar == "\u{1B}" { isCode = true }
+      if !isCode { count += scalar.columns }
+      if scalar == "m" { isCode = false }
+    }
+    return count
+  }
 
   /// The text, cut with an ellipsis where it is wider than `width` columns.
   func cut(to width: Int) -> String {
     guard columns > width else { return self }
     var cut = ""
     var used = 0
+    var isCode = false
     for character in self {
-      let more = String(character).columns
+      if character == "\u{1B}" { isCode = true }
+      let more = isCode ? 0 : String(character).columns
       if used + more > width - 1 { break }
       used += more
       cut.append(character)
+      if character == "m" { isCode = false }
     }
-    return cut + "…"
+    // A look that was cut off must not go on behind it.
+    return cut + "…" + (contains("\u{1B}") ? "\u{1B}[0m" : "")
   }
 }
 
