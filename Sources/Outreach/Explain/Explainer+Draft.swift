@@ -3,16 +3,10 @@ import Civil
 extension Explainer {
   /// What a last look at a written draft finds against it now; empty where it may go.
   package func reasons(against draft: DraftRecord, _ candidate: Candidate) -> [Reason] {
-    let recheck = Recheck(policy: planner.policy, library: planner.library, now: planner.now)
-    let first: Hold
-    let record = mailboxes[draft.mailbox] ?? MailboxRecord()
-    switch recheck.verdict(on: draft, candidate, given: reservations, record: record) {
-    case .go: return []
-    case .wait(let hold), .withdraw(let hold): first = hold
-    }
     let gone = reservations.filter {
       !$0.isOpen && $0.draft != draft.id && $0.at <= planner.now
     }
+    guard let first = verdict(on: draft, candidate, given: gone) else { return [] }
     let held = Held(
       account: candidate.account.id,
       stage: .prospect,
@@ -34,5 +28,21 @@ extension Explainer {
       mailbox,
       candidate
     )
+  }
+
+  /// Nil where it may go.
+  private func verdict(
+    on draft: DraftRecord,
+    _ candidate: Candidate,
+    given gone: [Reservation]
+  ) -> Hold? {
+    var tally = Tally()
+    for mail in gone { tally.add(mail, gap: 0) }
+    let recheck = Recheck(policy: planner.policy, library: planner.library, now: planner.now)
+    let record = mailboxes[draft.mailbox] ?? MailboxRecord()
+    switch recheck.verdict(on: draft, candidate, given: tally, record: record) {
+    case .go: return nil
+    case .wait(let hold), .withdraw(let hold): return hold
+    }
   }
 }
