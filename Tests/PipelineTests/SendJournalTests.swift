@@ -102,6 +102,36 @@ struct SendJournalTests {
     #expect(try state() == .approved)
   }
 
+  @Test("a mailbox that somebody complained about hands over nothing until it is resumed")
+  func stopped() throws {
+    let complaint = Touch(
+      id: TouchID("c"),
+      account: AccountID("acme"),
+      contact: nil,
+      kind: .complaint,
+      at: Self.noon.adding(seconds: -86_400),
+      mailbox: MailboxID("ana")
+    )
+    let answer = Touch(
+      id: TouchID("a"),
+      account: AccountID("acme"),
+      contact: ContactID("zoe"),
+      kind: .mailIn,
+      at: Self.noon.adding(seconds: -80_000)
+    )
+    let call = Touch(
+      id: TouchID("b"),
+      account: AccountID("acme"),
+      contact: ContactID("zoe"),
+      kind: .call,
+      at: Self.noon.adding(seconds: -70_000)
+    )
+    try store.record([complaint, answer, call], at: Self.noon)
+    #expect(try journal.commit(JournalEntry(wanted: 1)).claimed.isEmpty)
+    #expect(journal.report.waiting.first?.note.hasPrefix("the mailbox stopped") == true)
+    #expect(try state() == .approved)
+  }
+
   @Test("what does not come from this journal is vetoed, not marked")
   func stranger() throws {
     let stranger = Delivery.AttemptID(77)
