@@ -116,14 +116,14 @@ import Testing
   }
 
   @Test(arguments: StoreFactory.all)
-  func `a clock that went back sees nothing of what came later, and then all again`(
+  func `a clock that went back still counts what came later`(
     _ factory: StoreFactory
   ) throws {
     let store = try factory.make()
     let watched = try store.holding(.approved, Fixture.draft("d-w", key: Fixture.key("w")))
     try store.record([Fixture.touch("new", at: Fixture.after(30))], at: Fixture.noon)
     #expect(try mails(store, watched.id, at: Fixture.after(30)) == [Fixture.after(30)])
-    #expect(try mails(store, watched.id, at: Fixture.after(29)) == [])
+    #expect(try mails(store, watched.id, at: Fixture.after(29)) == [Fixture.after(30)])
     #expect(try mails(store, watched.id, at: Fixture.after(31)) == [Fixture.after(30)])
   }
 }

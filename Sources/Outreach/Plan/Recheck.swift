@@ -23,7 +23,8 @@ package struct Recheck: Sendable {
     case withdraw(Hold)
   }
 
-  /// `tally`: what went or is in a sender's hands, each without a gap, none of it later than now.
+  /// `tally`: what went or is in a sender's hands, each without a gap; also what the journal holds
+  /// ahead of a clock that was set back.
   package func verdict(
     on draft: DraftRecord,
     _ candidate: Candidate,
@@ -78,11 +79,11 @@ package struct Recheck: Sendable {
       wish: wish(of: draft, dossier),
       contact: contact,
       template: template,
-      mailsInRun: 0,
+      mailsInRun: dossier.mails(inRunOf: draft),
       dossier: dossier
     )
     let rules: [HistoryRule] = [
-      .suppressed, .bounced, .complained, .away, .afterBreakUp, .audience,
+      .suppressed, .bounced, .complained, .away, .afterBreakUp, .contactPerSequence, .audience,
     ]
     return rules.lazy.compactMap { $0.check(situation) }.first
   }
@@ -107,6 +108,17 @@ package struct Recheck: Sendable {
       closed: dossier.closed(for: contact),
       breakUp: dossier.breakUpInHand(besides: draft.id)
     )
+  }
+}
+
+extension Dossier {
+  /// Mails to the draft's person in its run of the sequence.
+  fileprivate func mails(inRunOf draft: DraftRecord) -> Int {
+    let run = draft.key.position
+    return candidate.touches.count { touch in
+      touch.kind == .mailOut && touch.account == account.id && touch.contact == draft.key.contact
+        && touch.position?.sequence == run.sequence && touch.position?.occurrence == run.occurrence
+    }
   }
 }
 

@@ -71,7 +71,12 @@ struct Run {
 
   private mutating func take(_ draft: DraftRecord, isStale: Bool) {
     switch draft.state {
-    case .sent, .skipped, .rejected:
+    case .sent:
+      // Its touch may lie ahead of a clock that was set back; the waits behind it hold all the same.
+      done.insert(draft.key.position.step)
+      firstEvent = min(firstEvent ?? draft.since, draft.since)
+      lastEvent = max(lastEvent ?? draft.since, draft.since)
+    case .skipped, .rejected:
       done.insert(draft.key.position.step)
     case .drafted, .approved:
       if isStale { stale = draft } else { open = draft }

@@ -12,7 +12,13 @@ extension SlotRule {
 
   static let mailboxGap = SlotRule(.mailboxGap) { slot, ledger in
     let timeline = ledger.timeline(of: slot.mailbox.id)
-    guard let free = timeline.crowded(at: slot.at, gap: slot.gap) else { return nil }
+    guard
+      let free = timeline.crowded(
+        at: slot.at,
+        gap: slot.gap,
+        least: slot.mailbox.gap.least
+      )
+    else { return nil }
     let last = timeline.instants.last { $0 <= slot.at } ?? slot.at
     return Hold(.mailboxGap, until: free, .mailboxGap(last: last, seconds: slot.gap))
   }

@@ -70,11 +70,13 @@ struct Timeline: Sendable {
   }
 
   /// When the pause before and after is kept, from `instant` on; nil where it is at `instant`.
-  func crowded(at instant: Instant, gap: Int) -> Instant? {
+  func crowded(at instant: Instant, gap: Int, least: Int = 0) -> Instant? {
     var here = firstIndex(after: instant)
     var free = instant
     if here > 0 { free = max(free, instants[here - 1].adding(seconds: Int64(gap))) }
-    while here < instants.count, free > instants[here].adding(seconds: -Int64(gaps[here])) {
+    while here < instants.count,
+      free > instants[here].adding(seconds: -Int64(max(gaps[here], least)))
+    {
       free = instants[here].adding(seconds: Int64(gap))
       here += 1
     }

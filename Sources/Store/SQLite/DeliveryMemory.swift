@@ -25,12 +25,6 @@ final class DeliveryMemory: @unchecked Sendable {
   private struct Counted {
     var tally: Tally
     let since: Instant
-    var latest: Instant
-
-    mutating func add(_ reservation: Reservation) {
-      tally.add(reservation, gap: 0)
-      latest = max(latest, reservation.at)
-    }
   }
 
   /// How far back a claim looks: any rolling day, in any zone.
@@ -93,21 +87,18 @@ final class DeliveryMemory: @unchecked Sendable {
     let (before, after) = (old.reservation, new.reservation)
     guard before?.at != after?.at else { return }
     if let before { counted?.tally.remove(before, gap: 0) }
-    if let after { counted?.add(after) }
+    if let after { counted?.tally.add(after, gap: 0) }
   }
 
-  /// What counts against the caps at an instant, and nothing that is later.
+  /// What counts against the caps at an instant, and all that is later: somebody may have set the
+  /// clock back.
   func tally(at now: Instant, _ connection: SQLConnection) throws(StoreError) -> Tally {
-    if let counted, counted.latest <= now, counted.since >= now.adding(seconds: -Self.longest) {
-      return counted.tally
-    }
+    let reach = now.adding(seconds: -Self.longest)...now.adding(seconds: -Self.lookBack)
+    if let counted, reach.contains(counted.since) { return counted.tally }
     let since = now.adding(seconds: -Self.lookBack)
-    let found = try connection.reservationsInUse(since: since)
-    let latest = found.last?.at ?? since
     var tally = Tally()
-    for mail in found where mail.at <= now { tally.add(mail, gap: 0) }
-    // Where the clock went back, it holds for this instant only.
-    counted = latest <= now ? Counted(tally: tally, since: since, latest: latest) : nil
+    for mail in try connection.reservationsInUse(since: since) { tally.add(mail, gap: 0) }
+    counted = Counted(tally: tally, since: since)
     return tally
   }
 }
