@@ -25,7 +25,11 @@ package struct Planning: Sendable {
     _ candidate: Candidate,
     missing: (Wish, Candidate) -> [Hold] = { _, _ in [] }
   ) {
-    let outcome = accounts.outcome(for: candidate, missing: missing)
+    consider(accounts.outcome(for: candidate, missing: missing))
+  }
+
+  /// Takes what was worked out for an account, now or earlier: see `Outcome.changes`.
+  package mutating func consider(_ outcome: AccountPlanner.Outcome) {
     wanting += outcome.wishes
     held += outcome.held
     tasks += outcome.tasks
