@@ -7,7 +7,7 @@ RELEASE := -c release --static-swift-stdlib --scratch-path .build-release $(CHEC
 PREFIX ?= /usr/local
 NOW := 2026-11-24T08:00:00Z
 
-.PHONY: help templates preview test crash lint bench install deps test-deps check-outbox release release-review
+.PHONY: help templates preview test crash cadence lint bench install deps test-deps check-outbox release release-review
 
 help:
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile
@@ -30,6 +30,11 @@ check-outbox: preview ## fails where the committed drafts are not those of the t
 
 crash: release test-deps ## kill the sender thousands of times: nothing twice, nothing lost
 	Tests/Crash/run $$($(SWIFT) build $(RELEASE) --show-bin-path)/rapport
+
+cadence: deps ## ten thousand random books: no mail goes against a cap, and no rule is unwatched
+	$(SWIFT) build $(RELEASE) --product cadence
+	$$($(SWIFT) build $(RELEASE) --show-bin-path)/cadence --books 10000 --days 90
+	$$($(SWIFT) build $(RELEASE) --show-bin-path)/cadence --plants
 
 bench: deps ## our figures beside the peers'
 	Benchmarks/run

@@ -105,6 +105,19 @@ let package = Package(
       path: "Tests/TestSupport",
       swiftSettings: settings
     ),
+    // Books by chance, run through the planner, and a checker that shares nothing with it.
+    .target(
+      name: "Cadence",
+      dependencies: ["Outreach", "Mail", "Civil"],
+      path: "Tests/Cadence",
+      swiftSettings: settings
+    ),
+    .executableTarget(
+      name: "cadence",
+      dependencies: ["Cadence", argumentParser],
+      path: "Tests/CadenceCommand",
+      swiftSettings: settings
+    ),
     tests("LiquidTests", ["Liquid"], data: ["Errors"]),
     tests("MailTests", ["Mail"], data: ["Golden"]),
     tests("CSVTests", ["CSV"]),
@@ -116,6 +129,10 @@ let package = Package(
     tests("InboxTests", ["Inbox", "Mail"]),
     tests("PipelineTests", ["Pipeline", "Outreach", "Store", "Delivery", "Mail", "Civil"]),
     tests("ReviewTests", ["Review", "Store", "Outreach", "Mail", "Civil"]),
+    tests(
+      "CadenceTests",
+      ["Cadence", "Outreach", "Store", "Pipeline", "Delivery", "Wire", "Mail", "Civil"]
+    ),
     tests("CommandLineTests", []),
   ]
 )
