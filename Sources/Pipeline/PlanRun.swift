@@ -62,16 +62,30 @@ extension PlanRun {
     package let accountName: String
     package let contact: ContactID?
     package let reason: AgendaWish.Reason
+
+    package init(
+      account: AccountID,
+      accountName: String,
+      contact: ContactID?,
+      reason: AgendaWish.Reason
+    ) {
+      self.account = account
+      self.accountName = accountName
+      self.contact = contact
+      self.reason = reason
+    }
   }
 
   /// Brings the agenda up to date, then plans what it says is due.
   ///
   /// `everyone`: is told of each who is held, those of `Glance.plan.held` left out that got no slot
   /// for a reason of their own; nil: nobody is read but who goes.
-  /// `examples`: how many of those that a rule holds, of the replies owed and of the tasks are named.
+  /// `examples`: how many of those that a rule holds are named.
+  /// `listed`: how many of the replies owed and of the tasks are; nil: as many.
   /// `progress`: called with the number of accounts that were worked out anew so far.
   package func glance(
     examples: Int,
+    listed: Int? = nil,
     progress: (Int) -> Void = { _ in },
     everyone: ((HeldLine) throws -> Void)? = nil
   ) throws -> Glance {
@@ -86,7 +100,7 @@ extension PlanRun {
         try agenda.entries(of: $0, before: planner.horizon, after: $1, limit: $2)
       }
       if let everyone { try tell(planning, agenda, everyone) }
-      return try glance(planning, agenda, examples: examples)
+      return try glance(planning, agenda, examples: examples, listed: listed ?? examples)
     }
   }
 
@@ -119,7 +133,8 @@ extension PlanRun {
   private func glance(
     _ planning: AgendaPlanning,
     _ agenda: any AgendaReader,
-    examples: Int
+    examples: Int,
+    listed: Int
   ) throws -> Glance {
     let counts = try agenda.counts(before: planner.horizon)
     var held = counts.held
@@ -137,8 +152,8 @@ extension PlanRun {
         horizon: planner.horizon,
         scheduled: planning.scheduled,
         held: named.sorted(by: Held.goesBefore),
-        owed: try agenda.owed(limit: examples),
-        tasks: try agenda.tasks(before: planner.horizon, limit: examples)
+        owed: try agenda.owed(limit: listed),
+        tasks: try agenda.tasks(before: planner.horizon, limit: listed)
       ),
       held: held.filter { $0.value > 0 },
       tried: planning.failed.count,

@@ -38,6 +38,9 @@ struct PlanCommand: ParsableCommand {
     let only = try account.map { try store.account(meant: $0).account.id }
     let now = try global.instant()
     let planner = try workspace.planner(store, at: now, ahead)
+    if all, only == nil, !global.json, ics == nil {
+      return try showEveryone(store, by: planner)
+    }
     let report = try report(store, by: planner, only: only)
     if let ics {
       let calendar = PlanCalendar(report, policy: workspace.policy, names: AccountNames(store).of)
@@ -69,6 +72,32 @@ struct PlanCommand: ParsableCommand {
     guard let account else { return report }
     let why = WhyRun(store, by: planner)
     return report.only(try why.explanation(of: account, in: glance.plan))
+  }
+
+  /// The whole plan with a line for everyone who is held, read off the agenda.
+  private func showEveryone(_ store: any Store, by planner: Planner) throws {
+    var progress = Progress("accounts")
+    var everyone = EveryoneHeld()
+    let glance = try PlanRun(store, by: planner).glance(
+      examples: 0,
+      listed: .max,
+      progress: { progress.show($0) },
+      everyone: { everyone.add($0) }
+    )
+    progress.end()
+    let names = AccountNames(store)
+    let zone = planner.policy.mailboxes[0].zone
+    for held in glance.plan.held {
+      guard let hold = held.decisive else { continue }
+      let name = names.of(held.account, nil).account
+      everyone.add(held, name: name, reason: hold, text: hold.sentence(in: zone))
+    }
+    let report = try PlanReport(glance, under: planner.policy, in: store)
+    let view = PlanView(report, policy: planner.policy, showsAll: true, showsHeld: false) {
+      names.of($0, $1)
+    }
+    try Terminal.print(view.lines.joined(separator: "\n") + "\n")
+    if everyone.count > 0 { try everyone.write() }
   }
 
   /// As many as the view shows of one group.

@@ -8,7 +8,7 @@ extension PlanView {
   private static let examples = 2
 
   var held: [String] {
-    guard !report.held.isEmpty else { return [] }
+    guard showsHeld, !report.held.isEmpty else { return [] }
     let width = report.held.map { "\($0.count)".count }.max() ?? 1
     let names = report.held.map(\.rule.rawValue.count).max() ?? 0
     var lines = [Style.bold("Held: \(report.heldCount)"), ""]

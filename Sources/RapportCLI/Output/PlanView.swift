@@ -12,15 +12,24 @@ struct PlanView {
   let report: PlanReport
   let policy: Policy
   let showsAll: Bool
+  /// False where everyone who is held is written behind the view.
+  let showsHeld: Bool
   let names: Names
   /// The zone that days and hours are shown in.
   let zone: Zone
 
   /// `names`: what to call an account and a contact of it.
-  init(_ report: PlanReport, policy: Policy, showsAll: Bool, names: @escaping Names) {
+  init(
+    _ report: PlanReport,
+    policy: Policy,
+    showsAll: Bool,
+    showsHeld: Bool = true,
+    names: @escaping Names
+  ) {
     self.report = report
     self.policy = policy
     self.showsAll = showsAll
+    self.showsHeld = showsHeld
     self.names = names
     zone = policy.mailboxes[0].zone
   }

@@ -52,8 +52,17 @@ enum Terminal {
   /// A question, with the cursor behind it.
   static func ask(_ question: String) { try? write(question, to: STDERR_FILENO) }
 
+  /// Writes a part of a result that is too long for one text.
+  static func write(_ bytes: some Collection<UInt8>) throws {
+    try write(ArraySlice(bytes), to: STDOUT_FILENO)
+  }
+
   private static func write(_ text: String, to descriptor: Int32) throws {
-    var bytes = Array(text.utf8)[...]
+    try write(Array(text.utf8)[...], to: descriptor)
+  }
+
+  private static func write(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) throws {
+    var bytes = bytes
     while !bytes.isEmpty {
       let count = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
       if count > 0 {
