@@ -41,8 +41,15 @@ extension Explainer {
     in plan: Plan
   ) -> StepExplanation {
     let waits = step.history
-    guard step.slot == nil, let held = step.held(at: candidate.account.id, .prospect),
-      let wish = Wish(asking: held, dossier(of: candidate)),
+    let held = Held(
+      account: candidate.account.id,
+      stage: .prospect,
+      contact: step.contact?.id,
+      position: step.position,
+      kind: step.kind,
+      holds: waits
+    )
+    guard step.slot == nil, let wish = Wish(asking: held, dossier(of: candidate)),
       waits.allSatisfy({ $0.until.map { $0 < plan.horizon } ?? false })
     else { return step }
     let all = reservations + plan.scheduled.map(\.reservation)
