@@ -5,6 +5,7 @@ import pathlib
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -30,20 +31,24 @@ class Run:
         return self.mails / self.seconds
 
 
-def measured(mails, commands, stdin=None, allowed=(0,), **options):
+def measured(mails, commands, stdin=None, **options):
     """Runs commands one after the other; their peak is the largest."""
     began, cpu, peak, said = time.monotonic(), 0.0, 0, b""
     for words in commands:
         source = open(stdin, "rb") if stdin else subprocess.DEVNULL
+        complaints = tempfile.TemporaryFile()
         process = subprocess.Popen([str(word) for word in words], stdin=source,
-                                   stdout=subprocess.PIPE, **options)
+                                   stdout=subprocess.PIPE, stderr=complaints, **options)
         said = process.stdout.read()
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         if stdin:
             source.close()
-        if process.returncode not in allowed:
-            sys.exit(f"{' '.join(str(word) for word in words)}: {process.returncode}")
+        if process.returncode != 0:
+            complaints.seek(0)
+            sys.exit(f"{' '.join(str(word) for word in words)}: {process.returncode}\n"
+                     + complaints.read().decode(errors="replace"))
+        complaints.close()
         cpu += usage.ru_utime + usage.ru_stime
         peak = max(peak, usage.ru_maxrss)
     return Run(mails, time.monotonic() - began, cpu, peak / 1024), said.decode()
@@ -63,6 +68,22 @@ def ours_end_to_end(workspace, mails, port):
     workspace.configure(port, 1)
     commands = [workspace.command(*words) for words in workspace.PREPARATION]
     return measured(mails, commands + [workspace.sending(mails)])[0]
+
+
+def floor(folder, count=1_000):
+    """What the disk asks for durable writes of the size that one mail's entry in the journal has."""
+    size, room = 65_536, 256
+    descriptor = os.open(folder / "floor", os.O_CREAT | os.O_RDWR)
+    os.pwrite(descriptor, bytes(size * room), 0)
+    os.fsync(descriptor)
+    began, before = time.monotonic(), os.times()
+    for n in range(count):
+        os.pwrite(descriptor, b"x" * size, size * (n % room))
+        os.fdatasync(descriptor)
+    seconds, after = time.monotonic() - began, os.times()
+    os.close(descriptor)
+    os.unlink(folder / "floor")
+    return Run(count, seconds, after.user + after.system - before.user - before.system, 0)
 
 
 def smtp_source(file, mails, port, sessions):

@@ -4,7 +4,6 @@ import re
 import shutil
 import statistics
 import subprocess
-import time
 
 import book
 import contenders
@@ -26,7 +25,7 @@ class Bench:
         self.file.write_bytes(one)
         self.lines = work / "mail.txt"  # smtp-source and msmtp write the CRs
         self.lines.write_bytes(one.replace(b"\r\n", b"\n"))
-        self.notes.append(f"One mail is {len(one):,} octets; {os.cpu_count()} processors; {floor(work)}.")
+        self.notes.append(f"One mail is {len(one):,} octets; {os.cpu_count()} processors.")
 
     def book(self, mails):
         """A book of so many approved mails, made once."""
@@ -64,7 +63,8 @@ class Bench:
         print("| | mails/s | CPU s per 1,000 | peak MiB |\n| --- | ---: | ---: | ---: |")
         for name in self.runs:
             run = self.median(name)
-            print(f"| {name} | {run.rate:,.0f} | {run.cpu:.3f} | {run.peak:.1f} |")
+            peak = f"{run.peak:.0f}" if run.peak else "–"
+            print(f"| {name} | {run.rate:,.0f} | {run.cpu:.3f} | {peak} |")
         print("\n| beside | wanted | found | |\n| --- | ---: | ---: | --- |")
         for title, ours, theirs, wanted in RATIOS:
             if ours in self.runs and theirs in self.runs:
@@ -78,19 +78,6 @@ class Bench:
             print(f"- left out, since it is not installed: {name}")
 
 
-def floor(folder, count=400):
-    """What the disk asks for one durable write."""
-    descriptor = os.open(folder / "floor", os.O_CREAT | os.O_RDWR)
-    times = []
-    for n in range(count):
-        os.pwrite(descriptor, b"x" * 8192, 8192 * n)
-        began = time.perf_counter()
-        os.fdatasync(descriptor)
-        times.append(time.perf_counter() - began)
-    os.close(descriptor)
-    return f"one fdatasync behind a write of 8 KiB takes {1000 * statistics.median(times):.2f} ms"
-
-
 def name(connections, what="rapport send --live"):
     return f"{what}, {connections} connection{'s' if connections > 1 else ''}"
 
@@ -99,10 +86,12 @@ def source(sessions):
     return f"smtp-source, {sessions} session{'s' if sessions > 1 else ''}"
 
 
+FLOOR = "the disk alone: 64 KiB and an fdatasync, one after the other"
 FAR = f" over a link of {2 * ONE_WAY} ms"
 ONE_BY_ONE = ", a process a mail"
 
 RATIOS = [
+    ("1 connection : the disk alone", name(1), FLOOR, 0.5),
     ("1 connection : smtp-source, 1 session", name(1), source(1), 0.35),
     ("16 connections : smtp-source, 16 sessions", name(16), source(16), 0.5),
     (f"1 connection : smtp-source, 1 session,{FAR}", name(1) + FAR, source(1) + FAR, 1.8),
@@ -116,7 +105,7 @@ RATIOS = [
 
 def loopback(bench):
     port, mails = bench.servers.port, bench.mails
-    entries = {}
+    entries = {FLOOR: lambda: contenders.floor(bench.work)}
     for count in (1, 16):
         entries[source(count)] = lambda count=count: contenders.smtp_source(bench.lines, mails, port, count)
     for count in (1, 4, 16):
@@ -140,7 +129,8 @@ def syncs(bench, mails, connections):
     copy.configure(bench.servers.port, connections)
     trace = bench.work / "trace"
     subprocess.run(["strace", "-f", "-c", "--seccomp-bpf", "-e", "trace=fsync,fdatasync", "-o", trace]
-                   + copy.sending(mails), check=True, stdout=subprocess.DEVNULL)
+                   + copy.sending(mails), check=True, stdout=subprocess.DEVNULL,
+                   stderr=subprocess.DEVNULL)
     shutil.rmtree(folder)
     rows = [row.split() for row in trace.read_text().splitlines() if re.search("f(data)?sync", row)]
     return sum(int(row[3]) for row in rows)

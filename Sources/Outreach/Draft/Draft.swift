@@ -20,21 +20,11 @@ package struct Draft: Hashable, Sendable {
 }
 
 /// All of a draft but its bytes.
+///
+/// What is fixed when it is written lies in one object that all copies share, since lists of drafts
+/// are long and are handed from hand to hand.
 package struct DraftRecord: Hashable, Sendable {
-  package let id: DraftID
-  package let key: DraftKey
-  /// 0 for what the composer wrote; each edit adds one.
-  package let revision: Int
-  package let kind: TemplateKind
-  package let template: TemplateName
-  package let mailbox: MailboxID
-  package let envelope: Envelope
-  package let messageID: MessageID
-  package let subject: String
-  /// When it is to go, with the contact's zone and the wall time wished there.
-  package let planned: ZonedTime
-  /// SHA-256 over envelope and bytes; what an approval names.
-  package let digest: Digest
+  private let written: Written
   package var state: DraftState
   /// When the state was entered; for `sent` the instant of the server's reply.
   package var since: Instant
@@ -63,21 +53,67 @@ package struct DraftRecord: Hashable, Sendable {
     attempts: Int = 0,
     note: String? = nil
   ) {
-    self.id = id
-    self.key = key
-    self.revision = revision
-    self.kind = kind
-    self.template = template
-    self.mailbox = mailbox
-    self.envelope = envelope
-    self.messageID = messageID
-    self.subject = subject
-    self.planned = planned
-    self.digest = digest
+    written = Written(
+      content: Written.Content(
+        id: id,
+        key: key,
+        revision: revision,
+        kind: kind,
+        template: template,
+        mailbox: mailbox,
+        envelope: envelope,
+        messageID: messageID,
+        subject: subject,
+        planned: planned,
+        digest: digest
+      )
+    )
     self.state = state
     self.since = since
     self.notBefore = notBefore
     self.attempts = attempts
     self.note = note
   }
+}
+
+extension DraftRecord {
+  package var id: DraftID { written.content.id }
+  package var key: DraftKey { written.content.key }
+  /// 0 for what the composer wrote; each edit adds one.
+  package var revision: Int { written.content.revision }
+  package var kind: TemplateKind { written.content.kind }
+  package var template: TemplateName { written.content.template }
+  package var mailbox: MailboxID { written.content.mailbox }
+  package var envelope: Envelope { written.content.envelope }
+  package var messageID: MessageID { written.content.messageID }
+  package var subject: String { written.content.subject }
+  /// When it is to go, with the contact's zone and the wall time wished there.
+  package var planned: ZonedTime { written.content.planned }
+  /// SHA-256 over envelope and bytes; what an approval names.
+  package var digest: Digest { written.content.digest }
+}
+
+/// The fixed part of a draft.
+private final class Written: Hashable, Sendable {
+  struct Content: Hashable, Sendable {
+    let id: DraftID
+    let key: DraftKey
+    let revision: Int
+    let kind: TemplateKind
+    let template: TemplateName
+    let mailbox: MailboxID
+    let envelope: Envelope
+    let messageID: MessageID
+    let subject: String
+    let planned: ZonedTime
+    let digest: Digest
+  }
+
+  let content: Content
+
+  init(content: Content) { self.content = content }
+
+  static func == (a: Written, b: Written) -> Bool { a === b || a.content == b.content }
+
+  func hash(into hasher: inout Hasher) { hasher.combine(content) }
 }
