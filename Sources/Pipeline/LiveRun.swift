@@ -56,7 +56,7 @@ extension SendRun {
 /// One live run between its order and its report.
 private struct LiveRun {
   enum Step {
-    case deliver([DraftRecord], from: MailboxID)
+    case deliver([DraftSlot], from: MailboxID)
     case pause(until: Instant, next: Instant)
   }
 
@@ -112,10 +112,10 @@ private struct LiveRun {
   private static let look: Int64 = 30
 
   /// What may still go in this run: where nobody waits, what was ordered and no other.
-  private func candidates() throws -> [DraftRecord] {
+  private func candidates() throws -> [DraftSlot] {
     let latest = order.horizons.values.max() ?? .distantPast
     let ordered = Set(order.drafts.map(\.id))
-    return try run.approved(until: latest).filter { draft in
+    return try run.slots(until: latest).filter { draft in
       guard let horizon = order.horizons[draft.mailbox], world.transports[draft.mailbox] != nil,
         !aside.contains(draft.id)
       else { return false }
@@ -123,11 +123,11 @@ private struct LiveRun {
     }
   }
 
-  private func time(of draft: DraftRecord) -> Instant {
+  private func time(of draft: DraftSlot) -> Instant {
     max(draft.slot, backOffs[draft.mailbox]?.until ?? .distantPast)
   }
 
-  mutating func deliver(_ drafts: [DraftRecord], from mailbox: MailboxID) async throws {
+  mutating func deliver(_ drafts: [DraftSlot], from mailbox: MailboxID) async throws {
     guard let transport = world.transports[mailbox] else { return }
     journals += 1
     let journal = SendJournal(
@@ -168,7 +168,7 @@ private struct LiveRun {
   }
 
   /// Without waiting each mail is asked for once; with it, once more when its time has come.
-  private mutating func setAside(_ news: SendRun.Report, _ drafts: [DraftRecord]) {
+  private mutating func setAside(_ news: SendRun.Report, _ drafts: [DraftSlot]) {
     if !order.isWaiting {
       aside.formUnion(drafts.map(\.id))
     } else {

@@ -24,7 +24,7 @@ final class SendJournal: DeliveryJournal {
 
   /// What one entry changes, kept only if its transaction stands.
   private struct Work {
-    var queue: ArraySlice<DraftRecord>
+    var queue: ArraySlice<DraftSlot>
     var attempts: [Delivery.AttemptID: Attempt] = [:]
     var count: Int64 = 0
     var news = SendRun.Report()
@@ -39,7 +39,7 @@ final class SendJournal: DeliveryJournal {
 
   init(
     _ store: any Store,
-    queue: [DraftRecord],
+    queue: [DraftSlot],
     worker: String,
     policy: Policy,
     library: TemplateLibrary,
@@ -151,16 +151,15 @@ final class SendJournal: DeliveryJournal {
       let number = Delivery.AttemptID(work.count)
       let attempt = StoredAttempt("\(worker)-\(work.count)")
       let record = work.records[draft.mailbox] ?? MailboxRecord()
-      switch try outcome(of: draft.id, attempt, record, writer) {
+      let (outcome, seen) = try outcome(of: draft.id, attempt, record, writer)
+      switch outcome {
       case .claimed(let claimed):
         work.attempts[number] = Attempt(id: attempt, draft: claimed.record)
         parcels.append(Parcel(claimed, attempt: number))
       case .waiting(let reason, let until):
-        work.news.waiting.append(
-          SendRun.Outcome(draft: draft, note: reason, until: until)
-        )
+        work.news.waiting += seen.map { SendRun.Outcome(draft: $0, note: reason, until: until) }
       case .withdrawn(let reason):
-        work.news.withdrawn.append(SendRun.Outcome(draft: draft, note: reason, until: nil))
+        work.news.withdrawn += seen.map { SendRun.Outcome(draft: $0, note: reason, until: nil) }
       case .notApproved:
         break
       }
@@ -168,21 +167,26 @@ final class SendJournal: DeliveryJournal {
     return parcels
   }
 
+  /// What became of the claim, and the draft as the claim saw it: none or one.
+  ///
   /// A draft whose bytes are not the approved ones any more is left where it is.
   private func outcome(
     of id: DraftID,
     _ attempt: StoredAttempt,
     _ record: MailboxRecord,
     _ writer: any DeliveryWriter
-  ) throws -> ClaimOutcome {
+  ) throws -> (ClaimOutcome, seen: [DraftRecord]) {
     let now = clock()
+    var seen: [DraftRecord] = []
     do throws(StoreError) {
-      return try writer.claim(id, attempt: attempt, worker: worker, at: now) {
-        verdict($0, record, at: now)
+      let outcome = try writer.claim(id, attempt: attempt, worker: worker, at: now) {
+        seen = [$0.draft]
+        return verdict($0, record, at: now)
       }
+      return (outcome, seen)
     } catch {
       guard case .changedSince = error else { throw error }
-      return .waiting(reason: error.description, until: nil)
+      return (.waiting(reason: error.description, until: nil), seen)
     }
   }
 
@@ -233,7 +237,7 @@ extension SendJournal {
     if fate == .withdrawn(.halted) { return }
     switch end {
     case .sent:
-      report.sent.append(draft)
+      report.sent.append(draft.id)
     case .deferred(let until):
       report.deferred.append(
         SendRun.Outcome(draft: draft, note: fate.description, until: until)

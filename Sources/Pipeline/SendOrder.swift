@@ -1,6 +1,6 @@
 package import Civil
 package import Outreach
-import Store
+package import Store
 
 /// How many mails a live run may hand over at most.
 package enum SendLimit: Hashable, Sendable {
@@ -13,7 +13,10 @@ package enum SendLimit: Hashable, Sendable {
 /// The run sends never more mails than stand here, whatever is approved meanwhile.
 package struct SendOrder: Sendable {
   /// In order of their slots.
-  package let drafts: [DraftRecord]
+  package let drafts: [DraftSlot]
+  /// The first and the last of them in full, to be shown.
+  package let first: DraftRecord?
+  package let last: DraftRecord?
   /// The same that is held back by the limit.
   package let left: Int
   /// No server ever took, or may have taken, a mail from this journal.
@@ -51,7 +54,7 @@ extension SendRun {
       horizons[mailbox.id] = waiting ? mailbox.endOfDay(at: now) : now
     }
     let latest = horizons.values.max() ?? now
-    let approved = try approved(until: latest)
+    let approved = try slots(until: latest)
     let drafts = approved.filter { draft in
       horizons[draft.mailbox].map { draft.slot <= $0 } ?? false
     }
@@ -60,11 +63,14 @@ extension SendRun {
     let taken = Array(drafts.prefix(most.number))
     return SendOrder(
       drafts: taken,
+      first: try taken.first.flatMap { try store.draft($0.id) }?.record,
+      last: try taken.last.flatMap { try store.draft($0.id) }?.record,
       left: drafts.count - taken.count,
       isFirst: isFirst,
       isWaiting: waiting,
       horizons: horizons,
-      homeless: approved.filter { horizons[$0.mailbox] == nil && $0.slot <= now }
+      homeless: try approved.filter { horizons[$0.mailbox] == nil && $0.slot <= now }
+        .compactMap { try store.draft($0.id)?.record }
     )
   }
 
@@ -76,6 +82,11 @@ extension SendRun {
   /// Approved drafts whose slot and back-off end by then, in order of their slots.
   func approved(until end: Instant) throws -> [DraftRecord] {
     try store.drafts(DraftFilter(states: [.approved], plannedUntil: end)).filter { $0.slot <= end }
+  }
+
+  /// The same, and no more of each than a queue has to hold.
+  func slots(until end: Instant) throws -> [DraftSlot] {
+    try store.slots(DraftFilter(states: [.approved], plannedUntil: end)).filter { $0.slot <= end }
   }
 }
 

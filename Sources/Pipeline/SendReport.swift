@@ -5,7 +5,7 @@ package import Outreach
 extension SendRun {
   /// What a live run did, whole or cut short.
   package struct Report: Sendable {
-    package var sent: [DraftRecord] = []
+    package var sent: [DraftID] = []
     package var deferred: [Outcome] = []
     package var rejected: [Outcome] = []
     package var unknown: [Outcome] = []
@@ -48,7 +48,7 @@ extension SendRun.Report {
 
   /// Only the last word on each mail stays; what held one back for a while is no news once it went.
   mutating func forgetPassingReasons() {
-    var ended = Set(sent.map(\.id))
+    var ended = Set(sent)
     for outcome in rejected + unknown + withdrawn { ended.insert(outcome.draft.id) }
     deferred = deferred.lastWords(without: &ended)
     waiting = waiting.lastWords(without: &ended)

@@ -84,6 +84,8 @@ package protocol Store: Sendable {
   func reserve(_ drafts: [Draft], at now: Instant) throws(StoreError) -> [ReserveOutcome]
   /// By planned instant, then in the order in which they were written.
   func drafts(_ filter: DraftFilter) throws(StoreError) -> [DraftRecord]
+  /// The same drafts in the same order, and no more of each than when it may go.
+  func slots(_ filter: DraftFilter) throws(StoreError) -> [DraftSlot]
   func draft(_ id: DraftID) throws(StoreError) -> Draft?
   /// The transitions of a draft, oldest first.
   func history(of id: DraftID) throws(StoreError) -> [DraftEvent]

@@ -57,7 +57,7 @@ struct SendJournalTests {
     try store.approve(id, digest: drafts[0].digest, by: "tester", at: Self.noon)
     journal = SendJournal(
       store,
-      queue: try store.drafts(DraftFilter()),
+      queue: try store.slots(DraftFilter()),
       worker: "w",
       policy: policy,
       library: library,

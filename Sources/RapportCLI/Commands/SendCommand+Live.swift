@@ -32,7 +32,7 @@ extension SendCommand {
       progress.end()
       _ = consume lock
       try SendView(report, order, doubts: Doubts(in: store, at: clock()), stoppedBy: signal)
-        .show(json: global.json)
+        .show(json: global.json, from: store)
     } catch let refusal as Failure where refusal.status == .usage {
       for line in try Doubts(in: store, at: clock()).lines { Terminal.note(line) }
       throw refusal

@@ -46,10 +46,10 @@ struct SendQuestion {
     let boxes = order.mailboxes.map { "\($0.id) \($0.count)" }.joined(separator: ", ")
     let time = order.isWaiting ? "until the day ends" : "now"
     var lines = ["\(mails) \(order.drafts.count == 1 ? "is" : "are") to go \(time): \(boxes)."]
-    if let first = order.drafts.first {
+    if let first = order.first {
       lines.append((order.drafts.count == 1 ? "  " : "  first  ") + line(of: first))
     }
-    if order.drafts.count > 1, let last = order.drafts.last {
+    if order.drafts.count > 1, let last = order.last {
       lines.append("  last   " + line(of: last))
     }
     if order.left > 0 { lines.append(remark) }

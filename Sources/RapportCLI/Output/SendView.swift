@@ -4,6 +4,7 @@ import Delivery
 import Mail
 import Outreach
 import Pipeline
+import Store
 import Wire
 
 /// What a live run did, in order of what a person must know first.
@@ -27,8 +28,14 @@ struct SendView {
   }
 
   /// Prints the report; ends with the exit code that it deserves.
-  func show(json: Bool) throws {
+  ///
+  /// `store`: has the drafts that the report only names.
+  func show(json: Bool, from store: any Store) throws {
     if json {
+      for id in report.sent {
+        guard let draft = try store.draft(id)?.record else { continue }
+        try Terminal.print(try JSON.line(DraftLine(draft.with(.sent))))
+      }
       for draft in changed { try Terminal.print(try JSON.line(DraftLine(draft))) }
     } else {
       try Terminal.print(lines.joined(separator: "\n"))
@@ -47,7 +54,7 @@ struct SendView {
   }
 
   private var changed: [DraftRecord] {
-    report.sent.map { $0.with(.sent) } + report.rejected.map { $0.draft.with(.rejected) }
+    report.rejected.map { $0.draft.with(.rejected) }
       + report.unknown.map { $0.draft.with(.unknown) }
   }
 

@@ -17,16 +17,28 @@ extension SQLiteStore {
 
   package func drafts(_ filter: DraftFilter) throws(StoreError) -> [DraftRecord] {
     try read { connection in
-      var conditions: [(sql: String, value: any SQLValue)] = []
-      if let states = filter.states {
-        let words = TextList(states.map(\.rawValue)).json
-        conditions.append(("d.state IN (SELECT value FROM json_each(?))", words))
+      var found = try connection.rows(StoredDraft.columns, of: filter)
+      var records: [DraftRecord] = []
+      while let row = try found.next() { records.append(try StoredDraft(row).record) }
+      return records
+    }
+  }
+
+  package func slots(_ filter: DraftFilter) throws(StoreError) -> [DraftSlot] {
+    try read { connection in
+      let columns = "d.id, d.mailbox, max(d.planned_at, coalesce(d.not_before, d.planned_at))"
+      var found = try connection.rows(columns, of: filter)
+      var slots: [DraftSlot] = []
+      while let row = try found.next() {
+        slots.append(
+          DraftSlot(
+            id: DraftID(try row.text(0)),
+            mailbox: MailboxID(try row.text(1)),
+            slot: try row.instant(2)
+          )
+        )
       }
-      if let account = filter.account { conditions.append(("a.id = ?", account)) }
-      if let contact = filter.contact { conditions.append(("c.id = ?", contact)) }
-      if let mailbox = filter.mailbox { conditions.append(("d.mailbox = ?", mailbox)) }
-      if let until = filter.plannedUntil { conditions.append(("d.planned_at <= ?", until)) }
-      return try connection.records(conditions, limit: filter.limit)
+      return slots
     }
   }
 
@@ -66,21 +78,29 @@ extension SQLiteStore {
 }
 
 extension SQLConnection {
-  fileprivate func records(
-    _ conditions: [(sql: String, value: any SQLValue)],
-    limit: Int?
-  ) throws(StoreError) -> [DraftRecord] {
-    let filter = (["TRUE"] + conditions.map(\.sql)).joined(separator: " AND ")
-    var found = try rows(
+  /// Drafts by planned instant, then as they were written.
+  fileprivate func rows(
+    _ columns: String,
+    of filter: DraftFilter
+  ) throws(StoreError) -> SQLRows {
+    var conditions: [(sql: String, value: any SQLValue)] = []
+    if let states = filter.states {
+      let words = TextList(states.map(\.rawValue)).json
+      conditions.append(("d.state IN (SELECT value FROM json_each(?))", words))
+    }
+    if let account = filter.account { conditions.append(("a.id = ?", account)) }
+    if let contact = filter.contact { conditions.append(("c.id = ?", contact)) }
+    if let mailbox = filter.mailbox { conditions.append(("d.mailbox = ?", mailbox)) }
+    if let until = filter.plannedUntil { conditions.append(("d.planned_at <= ?", until)) }
+    let limit = filter.limit.map { max(0, $0) } ?? -1
+    return try rows(
       """
-      SELECT \(StoredDraft.columns) FROM \(StoredDraft.tables) WHERE \(filter)
+      SELECT \(columns) FROM \(StoredDraft.tables)
+      WHERE \((["TRUE"] + conditions.map(\.sql)).joined(separator: " AND "))
       ORDER BY d.planned_at, d.key LIMIT ?
       """,
-      conditions.map(\.value) + [limit.map { max(0, $0) } ?? -1]
+      conditions.map(\.value) + [limit]
     )
-    var records: [DraftRecord] = []
-    while let row = try found.next() { records.append(try StoredDraft(row).record) }
-    return records
   }
 
   /// The draft that holds the step of a key.
