@@ -63,9 +63,9 @@ def ours(workspace, mails, port, connections):
     return run
 
 
-def ours_end_to_end(workspace, mails, port):
+def ours_end_to_end(workspace, mails, port, connections):
     """From the CSV files to the server: import, draft, approve, send."""
-    workspace.configure(port, 1)
+    workspace.configure(port, connections)
     commands = [workspace.command(*words) for words in workspace.PREPARATION]
     return measured(mails, commands + [workspace.sending(mails)])[0]
 

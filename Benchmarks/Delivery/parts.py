@@ -88,6 +88,7 @@ def source(sessions):
 
 FLOOR = "the disk alone: 64 KiB and an fdatasync, one after the other"
 FAR = f" over a link of {2 * ONE_WAY} ms"
+WHOLE = "rapport import, draft, approve, send"
 ONE_BY_ONE = ", a process a mail"
 
 RATIOS = [
@@ -97,7 +98,8 @@ RATIOS = [
     (f"1 connection : smtp-source, 1 session,{FAR}", name(1) + FAR, source(1) + FAR, 1.8),
     (f"16 connections : 1 connection,{FAR}", name(16) + FAR, name(1) + FAR, 12),
     ("4 connections : smtplib, 4 connections", name(4), "smtplib, 4 connections kept", 1.5),
-    ("import, draft, approve, send : mailmerge", "rapport import, draft, approve, send", "mailmerge", 5),
+    ("import, draft, approve, send, 1 connection : mailmerge", name(1, WHOLE), "mailmerge", 5),
+    ("import, draft, approve, send, 16 connections : mailmerge", name(16, WHOLE), "mailmerge", 5),
     ("1 connection : msmtp, a process a mail", name(1), "msmtp" + ONE_BY_ONE, 20),
     ("1 connection : swaks, a process a mail", name(1), "swaks" + ONE_BY_ONE, 20),
 ]
@@ -150,17 +152,18 @@ def tools(bench):
     port = bench.servers.port
     entries = {}
 
-    def end_to_end():
+    def end_to_end(connections):
         folder = bench.work / "end-to-end"
         folder.mkdir()
         whole = book.Book(folder, bench.rapport)
         whole.write(1_000)
         try:
-            return contenders.ours_end_to_end(whole, 1_000, port)
+            return contenders.ours_end_to_end(whole, 1_000, port, connections)
         finally:
             shutil.rmtree(folder)
 
-    entries["rapport import, draft, approve, send"] = end_to_end
+    for count in (1, 16):
+        entries[name(count, WHOLE)] = lambda count=count: end_to_end(count)
     if merger := contenders.installed_mailmerge():
         entries["mailmerge"] = lambda: contenders.mailmerge(
             merger, bench.work / "mailmerge", book.LINES, 500, port)
