@@ -93,8 +93,8 @@ package struct ClaimContext: Sendable {
   /// What the approval names.
   package let approvedDigest: Digest
   package let candidate: Candidate
-  /// What went out, or is in a sender's hands, since 48 hours before the claim at least, none of it
-  /// later than the claim; each without a gap.
+  /// What went out, or is in a sender's hands, since 48 hours before the claim at least; each without
+  /// a gap.
   package let tally: Tally
 
   package init(
