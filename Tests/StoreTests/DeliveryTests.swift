@@ -117,6 +117,13 @@ import Testing
       text: "550 no"
     )
     #expect(try store.candidate(Fixture.client)?.touches == (recipientIsBad ? [bounce] : []))
+    let mailbox = Mailbox(
+      id: record.mailbox,
+      from: NamedAddress(record.envelope.sender),
+      zone: .utc
+    )
+    let health = try store.mailboxRecords([mailbox], at: Fixture.after(2))[record.mailbox]
+    #expect(health?.bounces == (recipientIsBad ? 1 : 0))
   }
 
   @Test(arguments: StoreFactory.all)

@@ -87,7 +87,8 @@ extension SQLConnection {
     return newest ?? nil
   }
 
-  /// The newest mails, and how many of them a bounce followed before the next mail to that person.
+  /// The newest mails, and how many of them a bounce followed before the next mail to that person;
+  /// one that a server refused because of its recipient is both.
   private func health(
     of mailbox: Mailbox,
     since: Instant,
@@ -95,14 +96,19 @@ extension SQLConnection {
   ) throws(StoreError) -> (mails: Int, bounces: Int) {
     let counts = try first(
       """
-      SELECT count(*), coalesce(sum(EXISTS (
+      SELECT count(*), coalesce(sum(m.refused OR EXISTS (
         SELECT 1 FROM touches b WHERE b.contact = m.contact AND b.kind = 'bounce'
           AND \(Self.stands("b")) AND b.at >= m.at AND b.at <= ?1 AND NOT EXISTS (
             SELECT 1 FROM touches n WHERE n.contact = m.contact AND n.kind = 'mail-out'
               AND n.at > m.at AND n.at <= b.at))), 0)
-      FROM (SELECT contact, at FROM touches t
+      FROM (
+        SELECT contact, at, 0 AS refused FROM touches t
         WHERE mailbox = ?2 AND kind = 'mail-out' AND at > ?3 AND at <= ?1 AND \(Self.stands("t"))
-        ORDER BY at DESC LIMIT ?4) m
+        UNION ALL
+        SELECT d.contact, r.at, 1 FROM drafts d
+          JOIN touches r ON r.draft = d.key AND r.kind = 'bounce'
+        WHERE d.state = 'rejected' AND d.mailbox = ?2 AND r.at > ?3 AND r.at <= ?1
+        ORDER BY 2 DESC LIMIT ?4) m
       """,
       now,
       mailbox.id,
