@@ -39,7 +39,7 @@ package struct WhyRun {
   }
 
   /// Accounts that are planned for the sake of one answer.
-  private static let plannable = 2_000
+  private static let plannable = 5_000
 
   package func answer(_ subject: Subject) throws -> Answer {
     switch subject {

@@ -17,6 +17,10 @@ package protocol Store: Sendable {
   /// What all accounts are called, in order of id, to find the one that a person means.
   func accountNames() throws(StoreError) -> [AccountName]
   func counts() throws(StoreError) -> BookCounts
+  /// Accounts whose name is `text`, then those whose name begins so, each by id.
+  ///
+  /// ASCII letters count in either case.
+  func accounts(named text: String, limit: Int) throws(StoreError) -> [AccountName]
   /// The person of an id, or of an address in any case.
   func person(_ reference: String) throws(StoreError) -> ContactReference?
   /// Drafts whose id begins with `text`, by id.

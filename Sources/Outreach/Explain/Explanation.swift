@@ -109,7 +109,9 @@ package struct Choices: Hashable, Sendable {
 package enum StageReason: Hashable, Sendable {
   /// The data says so.
   case declared(Stage)
-  /// A prospect that has not answered since; `since`: the last two-way contact, else our first mail.
+  /// A prospect that has not answered.
+  ///
+  /// `since`: the last two-way contact, else our first mail.
   case silent(since: Instant, limit: HumanDuration)
   /// They wrote, and nothing of ours answers it.
   case wrote(Touch)

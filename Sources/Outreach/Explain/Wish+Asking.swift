@@ -2,7 +2,9 @@ import Civil
 import Mail
 
 extension Wish {
-  /// A held step as the rules of slots are asked about it; nil where the hold names no person's step.
+  /// A held step as the rules of slots are asked about it.
+  ///
+  /// Nil where the hold names no step of a person.
   ///
   /// Its priority and its own wait say nothing: the history holds it.
   init?(asking held: Held, _ dossier: Dossier) {

@@ -6,6 +6,7 @@ extension Store {
   /// The account that a person means: by its id, else by the beginning of its name.
   func account(meant text: String) throws -> Candidate {
     if let candidate = try candidate(AccountID(text)) { return candidate }
+    if let id = try account(written: text), let candidate = try candidate(id) { return candidate }
     let names = try accountNames()
     let found = NameSearch.found(text, among: names) { [$0.name] }
     if found.count == 1, let candidate = try candidate(found[0].id) { return candidate }
@@ -14,6 +15,16 @@ extension Store {
     }
     let known = names.map(\.id.text) + names.map(\.name)
     throw Failure.unknown("account", text, known: known, remedy: "\"rapport import\" reads them")
+  }
+
+  /// The only account whose name is written so, or else begins so: the database finds it at once,
+  /// where a search that forgives accents reads every name.
+  private func account(written text: String) throws -> AccountID? {
+    guard !text.isEmpty else { return nil }
+    let found = try accounts(named: text, limit: 2)
+    guard let first = found.first, found.count > 1 else { return found.first?.id }
+    let isAlone = [first, found[1]].map { $0.name.lowercased() == text.lowercased() }
+    return isAlone == [true, false] ? first.id : nil
   }
 }
 

@@ -2,6 +2,25 @@ import Mail
 package import Outreach
 
 extension SQLiteStore {
+  package func accounts(named text: String, limit: Int) throws(StoreError) -> [AccountName] {
+    try read { connection in
+      var rows = try connection.rows(
+        """
+        SELECT id, name FROM accounts WHERE name LIKE ?1 ESCAPE '\\'
+        ORDER BY name = ?2 COLLATE NOCASE DESC, id LIMIT ?3
+        """,
+        text.pattern,
+        text,
+        max(0, limit)
+      )
+      var found: [AccountName] = []
+      while let row = try rows.next() {
+        found.append(AccountName(id: AccountID(try row.text(0)), name: try row.text(1)))
+      }
+      return found
+    }
+  }
+
   package func person(_ reference: String) throws(StoreError) -> ContactReference? {
     let key = (try? Address(reference))?.key
     return try read { connection in
@@ -37,5 +56,17 @@ extension SQLiteStore {
     try read { connection in
       try connection.integer("SELECT 1 FROM accounts LIMIT 1 OFFSET ?", max(0, count)) != nil
     }
+  }
+}
+
+extension String {
+  /// A pattern of LIKE for whatever begins with the text itself.
+  fileprivate var pattern: String {
+    var pattern = ""
+    for scalar in unicodeScalars {
+      if "%_\\".unicodeScalars.contains(scalar) { pattern += "\\" }
+      pattern.unicodeScalars.append(scalar)
+    }
+    return pattern + "%"
   }
 }
