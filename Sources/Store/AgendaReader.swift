@@ -20,7 +20,7 @@ package protocol AgendaReader {
     before horizon: Instant,
     limit: Int
   ) throws(StoreError) -> [Held]
-  /// Everyone who waits: row by row, in no order that means anything.
+  /// Everyone who waits: row by row, the accounts in the order in which the book got them.
   ///
   /// Mails that only a slot is wanting for are among them; see `AgendaLine.reason`.
   func everyone(_ body: (AgendaLine) throws -> Void) throws

@@ -178,6 +178,7 @@ final class AgendaReading: AgendaReader {
       """
       SELECT h.account_id, a.name, h.rule, h.reason, h.earliest, h.held, h.place
       FROM agenda_holds h CROSS JOIN accounts a ON a.key = h.account
+      ORDER BY h.account, h.place
       """
     )
     while let row = try holds.next() {
@@ -187,6 +188,7 @@ final class AgendaReading: AgendaReader {
       """
       SELECT w.account_id, a.name, w.rule, w.reason, w.earliest, w.wish, w.place, w.queue
       FROM agenda_wishes w CROSS JOIN accounts a ON a.key = w.account
+      ORDER BY w.account, w.place
       """
     )
     while let row = try wishes.next() {
