@@ -40,8 +40,9 @@ struct Run {
       return position.sequence == sequence.id && position.occurrence == occurrence.name
         && (person == nil || contact == person)
     }
+    // Also what lies ahead of a clock that was set back: a step is done once.
     for touch in dossier.candidate.touches
-    where touch.at <= dossier.now && isOurs(touch.account, touch.contact, touch.position) {
+    where isOurs(touch.account, touch.contact, touch.position) {
       take(touch)
     }
     for draft in dossier.candidate.drafts
@@ -71,12 +72,7 @@ struct Run {
 
   private mutating func take(_ draft: DraftRecord, isStale: Bool) {
     switch draft.state {
-    case .sent:
-      // Its touch may lie ahead of a clock that was set back; the waits behind it hold all the same.
-      done.insert(draft.key.position.step)
-      firstEvent = min(firstEvent ?? draft.since, draft.since)
-      lastEvent = max(lastEvent ?? draft.since, draft.since)
-    case .skipped, .rejected:
+    case .sent, .skipped, .rejected:
       done.insert(draft.key.position.step)
     case .drafted, .approved:
       if isStale { stale = draft } else { open = draft }

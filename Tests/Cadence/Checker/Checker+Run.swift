@@ -36,8 +36,7 @@ extension Checker {
   /// Whether somebody there could not be written to at some time, so that a run may have gone on
   /// without that person, in another order and sooner.
   func isBarred(_ firm: String) -> Bool {
-    let kinds = ["auto-reply", "bounce", "complaint"]
-    if histories[firm]?.touches.contains(where: { kinds.contains($0.kind) }) == true { return true }
+    if barred.contains(firm) { return true }
     let texts = Set(record.settings.flatMap(\.suppressions))
     return record.people.contains { person in
       person.firm == firm && texts.contains { covers($0, person.address) }

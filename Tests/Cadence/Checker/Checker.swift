@@ -16,6 +16,8 @@ package struct Checker {
   var gone = Tallies()
   var waiting = Tallies()
   var histories: [String: FirmHistory] = [:]
+  /// Firms where somebody could not be written to at some time, whether that was taken back or not.
+  var barred: Set<String> = []
   /// What happened with a person, at whichever firm.
   var personal: [String: [CadenceRecord.Touch]] = [:]
   var drafts: [String: DraftLife] = [:]
@@ -80,6 +82,7 @@ package struct Checker {
   private mutating func take(_ touch: CadenceRecord.Touch) {
     if let id = touch.draft { leave(id) }
     histories[touch.firm, default: FirmHistory()].add(touch)
+    if ["auto-reply", "bounce", "complaint"].contains(touch.kind) { barred.insert(touch.firm) }
     if let person = touch.person { personal[person, default: []].append(touch) }
     if touch.kind == "mail-out" {
       gone.add(
