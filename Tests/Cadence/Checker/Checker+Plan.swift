@@ -80,7 +80,9 @@ extension Checker {
       mailbox: mailbox,
       at: slot
     )
-    guard let question, !isTooLate(question) else { return false }
+    guard let question, !isTooLate(question), !hasBreakUp(waiting: wanted.firm) else {
+      return false
+    }
     var others = waiting
     for (index, mail) in plan.wanted.enumerated() where !left.contains(index) {
       guard let at = mail.slot else { continue }
@@ -89,6 +91,14 @@ extension Checker {
       )
     }
     return limits(question, and: others, .severe).isEmpty
+  }
+
+  /// Nothing follows a break-up that is written, be it another one.
+  private func hasBreakUp(waiting firm: String) -> Bool {
+    drafts.values.contains { life in
+      life.draft.firm == firm && ["drafted", "approved", "claimed"].contains(life.state)
+        && templates[life.draft.template]?.kind == "break-up"
+    }
   }
 
   /// What a date or a season started has a last day.
