@@ -72,7 +72,7 @@ package struct Simulation: Sendable {
     let plan = planned(until: now.adding(seconds: 7 * 86_400)).plan
     var held: [RuleID: Int] = [:]
     for entry in plan.held {
-      if let rule = entry.deciding { held[rule, default: 0] += 1 }
+      if let rule = entry.decisive?.rule { held[rule, default: 0] += 1 }
     }
     return Forecast(
       days: days,
@@ -223,14 +223,5 @@ extension DraftRecord {
       state: .approved,
       since: now
     )
-  }
-}
-
-extension Held {
-  /// The rule to name first: one that time does not end, else the one that ends last.
-  fileprivate var deciding: RuleID? {
-    let lasting = holds.first { $0.until == nil }
-    let last = holds.max { ($0.until ?? .distantPast) < ($1.until ?? .distantPast) }
-    return (lasting ?? last)?.rule
   }
 }
