@@ -2,7 +2,8 @@ import Civil
 
 /// Stretches of time without a slot for any mail of one mailbox and one kind of day.
 ///
-/// What is reserved only grows, and these with it: no stretch has to be searched twice.
+/// What is reserved only grows, and these with it: no stretch has to be searched twice. Where a new
+/// sending day lets a ramp climb, the rest of a stretch is given up: too few mails, never too many.
 struct ClosedTimes {
   /// By time, apart from each other.
   private var stretches: [Stretch] = []
