@@ -77,6 +77,9 @@ let package = Package(
     target("Civil"),
     target("Outreach", ["Liquid", "Mail", "CSV", "Civil", "CPSL", yams]),
 
+    // Pure: what should not go out, found before it does
+    target("Check", ["Outreach", "Liquid", "Mail", "Civil", "CSV"]),
+
     // Edges with state: the database, connections, the way out, the way in
     target("Store", ["Outreach", "Mail", "Civil", grdb]),
     target("Wire", ["CCurl"]),
@@ -92,7 +95,7 @@ let package = Package(
       "RapportCLI",
       [
         "Liquid", "Mail", "CSV", "Civil", "Outreach", "Store", "Wire", "Delivery", "Inbox",
-        "Pipeline", argumentParser,
+        "Pipeline", "Check", argumentParser,
       ]
     ),
     // A program of its own, so that the page's network library does not slow every start.
@@ -123,6 +126,7 @@ let package = Package(
     tests("CSVTests", ["CSV"]),
     tests("CivilTests", ["Civil"]),
     tests("OutreachTests", ["Outreach", "Liquid", "Mail", "CSV", "Civil"]),
+    tests("CheckTests", ["Check", "Outreach", "Liquid", "Mail", "CSV", "Civil"]),
     tests("StoreTests", ["Store", "Outreach", "Mail", "Civil"]),
     tests("WireTests", ["Wire"]),
     tests("DeliveryTests", ["Delivery", "Mail", "Wire"]),
