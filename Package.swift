@@ -79,6 +79,8 @@ let package = Package(
 
     // Pure: what should not go out, found before it does
     target("Check", ["Outreach", "Liquid", "Mail", "Civil", "CSV"]),
+    // What a reviewer looks at, and what a change makes of it
+    target("Preview", ["Check", "Outreach", "Mail", "Civil"]),
 
     // Edges with state: the database, connections, the way out, the way in
     target("Store", ["Outreach", "Mail", "Civil", grdb]),
@@ -95,7 +97,7 @@ let package = Package(
       "RapportCLI",
       [
         "Liquid", "Mail", "CSV", "Civil", "Outreach", "Store", "Wire", "Delivery", "Inbox",
-        "Pipeline", "Check", argumentParser,
+        "Pipeline", "Check", "Preview", argumentParser,
       ]
     ),
     // A program of its own, so that the page's network library does not slow every start.
@@ -127,6 +129,7 @@ let package = Package(
     tests("CivilTests", ["Civil"]),
     tests("OutreachTests", ["Outreach", "Liquid", "Mail", "CSV", "Civil"]),
     tests("CheckTests", ["Check", "Outreach", "Liquid", "Mail", "CSV", "Civil"]),
+    tests("PreviewTests", ["Preview", "Check", "Outreach", "Mail", "Civil"]),
     tests("StoreTests", ["Store", "Outreach", "Mail", "Civil"]),
     tests("WireTests", ["Wire"]),
     tests("DeliveryTests", ["Delivery", "Mail", "Wire"]),
