@@ -15,6 +15,7 @@ extension Policy {
     policy.places = [:]
     policy.stageWords = [:]
     policy.paths = Paths()
+    policy.allowances = []
     policy.holidays = .plain
     for index in policy.mailboxes.indices {
       let mailbox = policy.mailboxes[index]

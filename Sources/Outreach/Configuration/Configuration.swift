@@ -55,6 +55,7 @@ package struct Configuration {
     let holidays = holidays()
     let paths = paths()
     let compliance = compliance()
+    let allowances = allowances()
     guard let sender = writer?.sender, !mailboxes.isEmpty else { return nil }
     var policy = Policy(
       sender: sender,
@@ -69,6 +70,7 @@ package struct Configuration {
       places: root.places
     )
     policy.calendarFiles = holidays.files
+    policy.allowances = allowances
     return policy
   }
 

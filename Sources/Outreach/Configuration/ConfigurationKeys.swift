@@ -24,11 +24,13 @@ package enum ConfigurationKeys {
     "suppress[]": suppression,
     "paths": paths,
     "compliance": compliance,
+    "check": check,
+    "check.allow[]": allowance,
   ]
 
   static let root = [
     "sender", "company", "zone", "mailboxes", "cadence", "seasons", "stages", "sequences",
-    "suppress", "holidays", "weekends", "paths", "compliance",
+    "suppress", "holidays", "weekends", "paths", "compliance", "check",
   ]
   static let sender = ["name", "first_name", "title", "company", "phone", "postal_address"]
   static let mailboxCaps = ["per_day", "per_hour", "gap", "jitter", "ramp", "health"]
@@ -53,6 +55,8 @@ package enum ConfigurationKeys {
   static let suppression = ["pattern", "reason", "since"]
   static let paths = ["templates", "outbox", "accounts", "contacts", "touches", "database"]
   static let compliance = ["unsubscribe_address", "unsubscribe_url"]
+  static let check = ["allow"]
+  static let allowance = ["id", "where", "because"]
 
   /// What a value with a comma becomes within braces.
   static let sequenceSlips = [

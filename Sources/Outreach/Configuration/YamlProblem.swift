@@ -39,7 +39,8 @@ extension YamlProblem: CustomStringConvertible {
     path.isEmpty ? "\(place): \(sentence)" : "\(place): \(path): \(sentence)"
   }
 
-  private var sentence: String {
+  /// What is wrong and what to write, without the place.
+  package var sentence: String {
     switch fault {
     case .syntax(let explanation): "this is not YAML: \(explanation)"
     case .expected(let expected, let found, let suggestion):

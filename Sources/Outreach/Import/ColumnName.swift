@@ -1,13 +1,13 @@
 internal import Foundation
 
 /// The names of columns as templates and configuration write them.
-enum ColumnName {
+package enum ColumnName {
   /// A header's name as an identifier of a template: `First Name`, `first-name` and `FIRST_NAME`
   /// are `first_name`; `Größe (cm)` is `grosse_cm`, `2nd address` is `_2nd_address`.
   ///
   /// Lower case; accents are dropped; whatever else is no letter or digit of ASCII becomes one
   /// underscore, or none at the edges. Empty where nothing is left.
-  static func identifier(_ name: String) -> String {
+  package static func identifier(_ name: String) -> String {
     var result = ""
     var isApart = false
     for scalar in name.lowercased().decomposedStringWithCanonicalMapping.unicodeScalars

@@ -34,9 +34,10 @@ extension RowProblem: CustomStringConvertible {
     return "\(file):\(position.line):\(position.column): record \(record): \(name)\(sentence)"
   }
 
-  private var sentence: String {
+  /// What is wrong and what to do, without the place.
+  package var sentence: String {
     switch fault {
-    case .malformed(let problem): problem.description
+    case .malformed(let problem): problem.reason.description
     case .empty(let expected): "the cell is empty: write \(expected)"
     case .expected(let expected, let found, let suggestion):
       "expected \(expected), found \(found.quotation)"

@@ -17,6 +17,8 @@ package struct Policy: Hashable, Sendable {
   package var calendarFiles: [CalendarFile] = []
   package var paths: Paths
   package var compliance: Compliance
+  /// Findings of a check that may stay; no mail depends on them.
+  package var allowances: [Allowance] = []
   /// Where each key of the file stands, by its path (`cadence.contact.gap`).
   package var places: [String: Place]
 

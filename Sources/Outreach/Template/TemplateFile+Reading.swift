@@ -30,7 +30,7 @@ extension TemplateFile {
         return nil
       }
     }
-    let subject = compile(front.subject, front.subjectStart)
+    let subject = compile(front.subject, Position(front.subjectPlace))
     let body = compile(parts.body, Position(line: parts.bodyLine, column: 1))
     guard let subject, let body else { throw TemplateProblems(faults) }
     self.init(
@@ -44,7 +44,13 @@ extension TemplateFile {
       continuesThread: front.continuesThread,
       dependsOnDay: [subject, body].contains { $0.dependsOnDay }
         || ([source.text] + partials.values).contains(where: \.namesTheClock),
-      summary: front.summary
+      summary: front.summary,
+      allowances: front.allowances,
+      places: Places(
+        kind: front.kindPlace,
+        subject: front.subjectPlace,
+        body: Place(file: source.path, line: parts.bodyLine, column: 1)
+      )
     )
   }
 }
@@ -99,16 +105,18 @@ extension Substring {
 /// The front matter's keys, read and checked.
 private struct FrontMatter {
   let kind: TemplateKind
+  let kindPlace: Place
   let subject: String
-  let subjectStart: Position
+  let subjectPlace: Place
   let roles: [Role]
   let audience: TemplateFile.Audience
   let requiresFresh: Bool
   let continuesThread: Bool
   let summary: String?
+  let allowances: [Allowance]
 
   private static let keys = [
-    "kind", "subject", "to", "requires", "format", "thread", "audience", "description",
+    "kind", "subject", "to", "requires", "format", "thread", "audience", "description", "allow",
   ]
 
   init?(_ text: String, file: String, into problems: inout [YamlProblem]) {
@@ -116,12 +124,12 @@ private struct FrontMatter {
       let root = YamlNode.document(text, file: file, firstLine: 2, into: &problems),
       let map = root.mapping(known: Self.keys, into: &problems)
     else { return nil }
-    let kind = map.required(
+    let kindNode = map.required(
       "kind",
       expected: "thank-you, check-in or break-up",
       into: &problems
-    )?
-    .choice(TemplateKind.self, into: &problems)
+    )
+    let kind = kindNode?.choice(TemplateKind.self, into: &problems)
     let subjectNode = map.required("subject", expected: "one line of Liquid", into: &problems)
     let subject = subjectNode?.line(into: &problems)
     audience = map["audience"]?.choice(TemplateFile.Audience.self, into: &problems) ?? .outside
@@ -134,10 +142,12 @@ private struct FrontMatter {
     _ = map["format"]?.choice(Format.self, into: &problems)
     continuesThread = map["thread"]?.boolean(into: &problems) ?? false
     summary = map["description"]?.line(into: &problems)
-    guard let kind, let subject, let place = subjectNode?.place else { return nil }
+    allowances = map["allow"]?.allowances(into: &problems) ?? []
+    guard let kind, let subject, let kindNode, let subjectNode else { return nil }
     self.kind = kind
+    kindPlace = kindNode.place
     self.subject = subject
-    subjectStart = Position(line: place.line, column: place.column)
+    subjectPlace = subjectNode.place
   }
 
   private enum Requirement: String, CaseIterable {
@@ -147,4 +157,8 @@ private struct FrontMatter {
   private enum Format: String, CaseIterable {
     case text
   }
+}
+
+extension Position {
+  fileprivate init(_ place: Place) { self.init(line: place.line, column: place.column) }
 }

@@ -17,6 +17,16 @@ package struct TemplateFile: Sendable {
   let dependsOnDay: Bool
   /// One sentence for lists.
   package let summary: String?
+  /// Findings of a check that may stay in this file.
+  package let allowances: [Allowance]
+  package let places: Places
+
+  /// Where the parts of the file stand.
+  package struct Places: Hashable, Sendable {
+    package let kind: Place
+    package let subject: Place
+    package let body: Place
+  }
 
   /// Who may get it.
   ///

@@ -16,6 +16,16 @@ package struct TemplateLibrary: Sendable {
   /// `fields`: the columns of the data that Rapport itself does not know.
   /// - Throws: every problem of every file at once.
   package init(_ sources: [TemplateSource], fields: DataColumns) throws(TemplateProblems) {
+    let reading = Self.reading(sources, fields: fields)
+    guard reading.problems.isEmpty else { throw TemplateProblems(reading.problems) }
+    self = reading.library
+  }
+
+  /// The templates that are right, and every problem of every other.
+  package static func reading(
+    _ sources: [TemplateSource],
+    fields: DataColumns
+  ) -> (library: TemplateLibrary, problems: [TemplateProblem]) {
     let names = TemplateNames(fields: fields)
     let sources = sources.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     var partials: [String: String] = [:]
@@ -31,10 +41,14 @@ package struct TemplateLibrary: Sendable {
         problems += error.problems
       }
     }
-    guard problems.isEmpty else { throw TemplateProblems(problems) }
+    let digest = digest(of: sources, fields)
+    return (TemplateLibrary(templates: templates, names: names, digest: digest), problems)
+  }
+
+  private init(templates: [TemplateFile], names: TemplateNames, digest: Digest) {
     self.templates = templates
-    digest = Self.digest(of: sources, fields)
     self.names = names
+    self.digest = digest
     index = Dictionary(
       uniqueKeysWithValues: templates.enumerated().map { ($0.element.name, $0.offset) }
     )
@@ -64,7 +78,7 @@ package struct TemplateSource: Hashable, Sendable {
     self.text = text
   }
 
-  var isPartial: Bool { name.hasPrefix("partials/") }
+  package var isPartial: Bool { name.hasPrefix("partials/") }
 }
 
 /// The columns of the data files that Rapport does not know and templates may use.
