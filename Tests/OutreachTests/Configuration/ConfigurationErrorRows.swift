@@ -16,7 +16,7 @@ extension ConfigurationErrorTests {
     cadense: {}
       4:1: cadense: the key “cadense” is not known; did you mean “cadence”?
     tracking: on
-      4:1: tracking: the key “tracking” is not known; known here: sender, company, zone, mailboxes, cadence, seasons, stages, sequences, suppress, holidays, weekends, paths, compliance
+      4:1: tracking: the key “tracking” is not known; known here: sender, company, zone, mailboxes, cadence, seasons, stages, sequences, suppress, holidays, weekends, paths, compliance, check
     cadence: {contact: {gaps: 3 days}}
       4:21: cadence.contact.gaps: the key “gaps” is not known; did you mean “gap”?
     cadence: {domain: {per-day: 3}}
@@ -32,7 +32,7 @@ extension ConfigurationErrorTests {
     password: x
       4:1: password: a secret does not belong in this file: name a command that prints it (password_command: pass show mail/ana) or an environment variable (password_env: RAPPORT_PASSWORD)
     "\e[2J": 1
-      4:1: \u{1B}[2J: the key “\u{1B}[2J” is not known; known here: sender, company, zone, mailboxes, cadence, seasons, stages, sequences, suppress, holidays, weekends, paths, compliance
+      4:1: \u{1B}[2J: the key “\u{1B}[2J” is not known; known here: sender, company, zone, mailboxes, cadence, seasons, stages, sequences, suppress, holidays, weekends, paths, compliance, check
     cadence: {window: 9 to 5}
       4:19: cadence.window: “9 to 5” is not a window: column 1: days are missing here; write days and hours as in Mon–Fri 09:00–17:00
     cadence: {window: [Mon]}
@@ -273,5 +273,9 @@ extension ConfigurationErrorTests {
       4:31: compliance.unsubscribe_url: expected an address like https://company.example/stop, found “http://n.example”
     compliance: {unsubscribe_url: "https://n.example/a b"}
       4:31: compliance.unsubscribe_url: expected an address like https://company.example/stop, found “https://n.example/a b”
+    check: {allow: [{where: accounts.csv}]}
+      4:17: check.allow[1]: the key “id” is missing: expected a finding's id: rapport check --explain lists them
+    check: {forbid: []}
+      4:9: check.forbid: the key “forbid” is not known; known here: allow
     """#
 }

@@ -83,5 +83,9 @@ extension ConfigurationTests {
     compliance:
       unsubscribe_address: stop@northlight.example
       unsubscribe_url: https://northlight.example/stop?u=1
+    check:
+      allow:
+        - {id: role-address, where: "acme ", because: the board reads it}
+        - id: long-subject
     """
 }

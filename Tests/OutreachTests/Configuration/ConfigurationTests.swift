@@ -200,6 +200,9 @@ struct ConfigurationTests {
     #expect(policy.paths.database == "data/rapport.db")
     #expect(policy.compliance.unsubscribeAddress?.description == "stop@northlight.example")
     #expect(policy.compliance.unsubscribeURL == "https://northlight.example/stop?u=1")
+    #expect(policy.allowances.map(\.id) == ["role-address", "long-subject"])
+    #expect(policy.allowances.map(\.subject) == ["acme", nil])
+    #expect(policy.allowances.map(\.reason) == ["the board reads it", nil])
   }
 
   @Test func `given sequences take the place of their namesakes, and off takes one away`() throws {
