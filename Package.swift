@@ -89,7 +89,10 @@ let package = Package(
     target("Inbox", ["Mail", "Wire"]),
 
     // Straight lines, and the local page, which is not linked to Delivery: it cannot send
-    target("Pipeline", ["Outreach", "Mail", "CSV", "Civil", "Store", "Delivery", "Inbox"]),
+    target(
+      "Pipeline",
+      ["Outreach", "Mail", "CSV", "Civil", "Store", "Delivery", "Inbox", "Check", "Preview"]
+    ),
     target("Review", ["Outreach", "Store", "Mail", "Civil", flyingFox]),
 
     // Commands

@@ -16,7 +16,11 @@ package struct PlanRun {
   private static let page = 500
 
   /// `progress`: called with the number of accounts looked at so far, page by page.
-  package func plan(progress: (Int) -> Void = { _ in }) throws -> Plan {
+  /// `each`: called with every account, in order of id.
+  package func plan(
+    progress: (Int) -> Void = { _ in },
+    each: (Candidate) -> Void = { _ in }
+  ) throws -> Plan {
     let now = planner.now
     let composer = Composer(policy: planner.policy, library: planner.library)
     var planning = Planning(planner)
@@ -25,6 +29,7 @@ package struct PlanRun {
     while true {
       let page = try store.candidates(after: last, limit: Self.page)
       for candidate in page {
+        each(candidate)
         planning.consider(candidate) { composer.holds(for: $0, $1, at: max(now, $0.due)) }
       }
       seen += page.count

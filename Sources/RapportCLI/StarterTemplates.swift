@@ -14,6 +14,11 @@ enum StarterTemplates {
       format: text
       thread: true
       description: Says honestly that we stop writing, and leaves the door open.
+      preview:
+        account:
+          name: Harbour Mill
+          topic: the power that hall 2 takes at night
+        contact: {first_name: Noor}
       ---
       {% render 'partials/greeting', contact: contact %}
 
@@ -38,6 +43,13 @@ enum StarterTemplates {
       to: [end-user]
       format: text
       description: Asks the person who does the daily work what they would fix first; learns the need.
+      preview:
+        account:
+          name: Harbour Mill
+          topic: the power that hall 2 takes at night
+          offer: We look at one hall at a time and write what we find on one page.
+        contact: {first_name: Noor, area: the night shift in hall 2}
+        touches: [{on: 2026-11-09, kind: mail-out}]
       ---
       {% render 'partials/greeting', contact: contact %}
 
@@ -64,6 +76,13 @@ enum StarterTemplates {
       to: [decision-maker]
       format: text
       description: First mail to the person who decides; says why them, why now, and offers one page.
+      preview:
+        account:
+          name: Harbour Mill
+          topic: the power that hall 2 takes at night
+          observation: Your mill opened its second loading bay in September.
+          offer: We look at one hall at a time and write what we find on one page.
+        contact: {first_name: Noor}
       ---
       {% render 'partials/greeting', contact: contact %}
 
@@ -94,6 +113,13 @@ enum StarterTemplates {
       to: [influencer]
       format: text
       description: Asks the person others listen to what usually sets a change off; learns the reason and the timing.
+      preview:
+        account:
+          name: Harbour Mill
+          topic: the power that hall 2 takes at night
+          offer: We look at one hall at a time and write what we find on one page.
+        contact: {first_name: Noor, title: Head of Production}
+        touches: [{on: 2026-11-09, kind: mail-out}]
       ---
       {% render 'partials/greeting', contact: contact %}
 
@@ -121,6 +147,13 @@ enum StarterTemplates {
       requires: [fresh]
       format: text
       description: Writes once more to an account that said no, with something that was not true then.
+      preview:
+        account:
+          name: Harbour Mill
+          topic: the power that hall 2 takes at night
+          news: Since November the night rate is published a day ahead, so that a hall can be planned by it.
+          stopped_because: the new bay took up all hands
+        contact: {first_name: Noor}
       ---
       {% render 'partials/greeting', contact: contact %}
 
@@ -151,6 +184,12 @@ enum StarterTemplates {
       format: text
       thread: true
       description: Second and last check-in to a lost account; one new fact, and a question about the date.
+      preview:
+        account:
+          name: Harbour Mill
+          topic: the power that hall 2 takes at night
+          news: Since November the night rate is published a day ahead, so that a hall can be planned by it.
+        contact: {first_name: Noor}
       ---
       {% render 'partials/greeting', contact: contact %}
 
@@ -180,6 +219,12 @@ enum StarterTemplates {
       format: text
       thread: true
       description: Second mail, a few days later; adds a fact from a comparable place and makes the offer concrete.
+      preview:
+        account:
+          name: Harbour Mill
+          topic: the power that hall 2 takes at night
+          proof: A bakery with halls like yours found two fans that nobody had switched off since spring.
+        contact: {first_name: Noor}
       ---
       {% render 'partials/greeting', contact: contact %}
 
@@ -206,6 +251,13 @@ enum StarterTemplates {
       to: [stakeholder]
       format: text
       description: Asks a person who has to live with the decision what it would have to show; learns the criterion.
+      preview:
+        account:
+          name: Harbour Mill
+          topic: the power that hall 2 takes at night
+          offer: We look at one hall at a time and write what we find on one page.
+        contact: {first_name: Noor}
+        touches: [{on: 2026-11-09, kind: mail-out}]
       ---
       {% render 'partials/greeting', contact: contact %}
 
@@ -233,6 +285,14 @@ enum StarterTemplates {
       requires: [fresh]
       format: text
       description: Takes up a conversation that stopped, with something that is new since.
+      preview:
+        account:
+          name: Harbour Mill
+          topic: the power that hall 2 takes at night
+          news: Since November the night rate is published a day ahead, so that a hall can be planned by it.
+          stopped_because: the new bay took up all hands
+        contact: {first_name: Noor}
+        touches: [{on: 2026-06-09, kind: mail-in}]
       ---
       {% render 'partials/greeting', contact: contact %}
 
@@ -263,6 +323,12 @@ enum StarterTemplates {
       format: text
       thread: true
       description: Second mail to a stalled account; one more new fact, and a smaller first step.
+      preview:
+        account:
+          name: Harbour Mill
+          topic: the power that hall 2 takes at night
+          news: Since November the night rate is published a day ahead, so that a hall can be planned by it.
+        contact: {first_name: Noor}
       ---
       {% render 'partials/greeting', contact: contact %}
 
@@ -292,6 +358,11 @@ enum StarterTemplates {
       format: text
       thread: true
       description: Third mail to the person who decides; makes "later" and "not me" easy answers.
+      preview:
+        account:
+          name: Harbour Mill
+          topic: the power that hall 2 takes at night
+        contact: {first_name: Noor}
       ---
       {% render 'partials/greeting', contact: contact %}
 
@@ -366,6 +437,13 @@ enum StarterTemplates {
       to: [decision-maker, influencer, end-user, stakeholder]
       format: text
       description: Thanks a client about a week after a delivery, for the work on their side of it.
+      preview:
+        account:
+          name: Harbour Mill
+          delivered_what: the meters in hall 2
+          outcome: hall 2 takes a third less at night than it did in May
+        contact: {first_name: Noor}
+        date: 2026-11-17
       ---
       {% render 'partials/greeting', contact: contact %}
 
@@ -394,6 +472,12 @@ enum StarterTemplates {
       to: [decision-maker, influencer, stakeholder]
       format: text
       description: Thanks a client for a renewal the day after it, and asks what to do better.
+      preview:
+        account:
+          name: Harbour Mill
+          outcome: hall 2 takes a third less at night than it did in May
+        contact: {first_name: Noor}
+        date: 2026-11-20
       ---
       {% render 'partials/greeting', contact: contact %}
 
@@ -423,6 +507,13 @@ enum StarterTemplates {
       audience: teammates
       format: text
       description: Thanks a colleague at the end of the year for what they did for one client.
+      preview:
+        account:
+          name: Harbour Mill
+          outcome: hall 2 takes a third less at night than it did in May
+          quote: Nobody had to stop a line.
+        contact: {first_name: Tobe}
+        date: 2026-12-15
       ---
       {% render 'partials/greeting', contact: contact %}
 
@@ -453,6 +544,14 @@ enum StarterTemplates {
       audience: teammates
       format: text
       description: Thanks a colleague who helped deliver for a client, in the client's own words where there are any.
+      preview:
+        account:
+          name: Harbour Mill
+          delivered_what: the meters in hall 2
+          outcome: hall 2 takes a third less at night than it did in May
+          quote: Nobody had to stop a line.
+        contact: {first_name: Tobe}
+        date: 2026-11-17
       ---
       {% render 'partials/greeting', contact: contact %}
 
@@ -483,6 +582,12 @@ enum StarterTemplates {
       to: [decision-maker, influencer, end-user, stakeholder]
       format: text
       description: Thanks a client once in the year-end season and asks for nothing.
+      preview:
+        account:
+          name: Harbour Mill
+          outcome: hall 2 takes a third less at night than it did in May
+        contact: {first_name: Noor}
+        date: 2026-12-15
       ---
       {% render 'partials/greeting', contact: contact %}
 

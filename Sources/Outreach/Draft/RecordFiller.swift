@@ -102,7 +102,7 @@ struct RecordFiller: Sendable {
 }
 
 extension RecordFiller {
-  private static let contactReaders: [(String, @Sendable (Contact) -> String?)] = [
+  static let contactReaders: [(String, @Sendable (Contact) -> String?)] = [
     ("first_name", { $0.firstName }),
     ("last_name", { $0.lastName }),
     ("name", { $0.displayName }),
@@ -112,13 +112,13 @@ extension RecordFiller {
     ("country", { $0.country?.code }),
   ]
 
-  private static let accountReaders: [(String, @Sendable (Account) -> String?)] = [
+  static let accountReaders: [(String, @Sendable (Account) -> String?)] = [
     ("id", { $0.id.text }),
     ("name", { $0.name }),
     ("country", { $0.country?.code }),
   ]
 
-  private static let senderReaders: [(String, @Sendable (Sender, Mailbox) -> String?)] = [
+  static let senderReaders: [(String, @Sendable (Sender, Mailbox) -> String?)] = [
     ("name", { sender, _ in sender.name }),
     ("first_name", { sender, _ in sender.firstName }),
     ("title", { sender, _ in sender.title }),

@@ -4,14 +4,14 @@ extension TemplateFile {
   /// Reads the front matter and compiles subject and body.
   init(
     _ source: TemplateSource,
-    schema: Schema,
+    names: TemplateNames,
     partials: [String: String]
   ) throws(TemplateProblems) {
     guard let parts = SourceParts(source.text) else {
       throw TemplateProblems([.noFrontMatter(Place(file: source.path, line: 1, column: 1))])
     }
     var problems: [YamlProblem] = []
-    let front = FrontMatter(parts.frontMatter, file: source.path, into: &problems)
+    let front = FrontMatter(parts.frontMatter, file: source.path, names, into: &problems)
     guard let front, problems.isEmpty else {
       throw TemplateProblems(problems.map(TemplateProblem.frontMatter))
     }
@@ -22,7 +22,7 @@ extension TemplateFile {
           source: text,
           name: source.path,
           at: start,
-          schema: schema,
+          schema: names.schema,
           partials: partials
         )
       } catch {
@@ -50,7 +50,8 @@ extension TemplateFile {
         kind: front.kindPlace,
         subject: front.subjectPlace,
         body: Place(file: source.path, line: parts.bodyLine, column: 1)
-      )
+      ),
+      sample: front.sample
     )
   }
 }
@@ -114,12 +115,19 @@ private struct FrontMatter {
   let continuesThread: Bool
   let summary: String?
   let allowances: [Allowance]
+  let sample: SampleSetup?
 
   private static let keys = [
     "kind", "subject", "to", "requires", "format", "thread", "audience", "description", "allow",
+    "preview",
   ]
 
-  init?(_ text: String, file: String, into problems: inout [YamlProblem]) {
+  init?(
+    _ text: String,
+    file: String,
+    _ names: TemplateNames,
+    into problems: inout [YamlProblem]
+  ) {
     guard
       let root = YamlNode.document(text, file: file, firstLine: 2, into: &problems),
       let map = root.mapping(known: Self.keys, into: &problems)
@@ -143,6 +151,8 @@ private struct FrontMatter {
     continuesThread = map["thread"]?.boolean(into: &problems) ?? false
     summary = map["description"]?.line(into: &problems)
     allowances = map["allow"]?.allowances(into: &problems) ?? []
+    let samples = SampleReader(names: names, roles: roles)
+    sample = map["preview"].flatMap { samples.setup($0, into: &problems) }
     guard let kind, let subject, let kindNode, let subjectNode else { return nil }
     self.kind = kind
     kindPlace = kindNode.place

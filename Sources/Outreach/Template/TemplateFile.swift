@@ -20,6 +20,11 @@ package struct TemplateFile: Sendable {
   /// Findings of a check that may stay in this file.
   package let allowances: [Allowance]
   package let places: Places
+  /// Whom it is shown for in a preview when nobody is due; nil: nobody.
+  package let sample: SampleSetup?
+
+  /// As a person would open it.
+  package var file: String { places.subject.file }
 
   /// Where the parts of the file stand.
   package struct Places: Hashable, Sendable {

@@ -35,7 +35,7 @@ package struct TemplateLibrary: Sendable {
     for source in sources where !source.isPartial {
       do throws(TemplateProblems) {
         templates.append(
-          try TemplateFile(source, schema: names.schema, partials: partials)
+          try TemplateFile(source, names: names, partials: partials)
         )
       } catch {
         problems += error.problems
