@@ -2,19 +2,24 @@ import Foundation
 
 /// Reading and writing by path, with errors that name the path.
 enum Files {
-  static func exists(_ url: URL) -> Bool { FileManager.default.fileExists(atPath: url.path) }
+  static func exists(_ url: URL) -> Bool {
+    FileManager.default.fileExists(atPath: source(of: url).path)
+  }
+
+  /// Where the file is read: itself, or its older copy.
+  private static func source(of url: URL) -> URL { FileView.current?.source(of: url) ?? url }
 
   /// The path as a person here would write it: relative where it lies below the working folder.
   static func display(_ url: URL) -> String {
     let here = FileManager.default.currentDirectoryPath
-    let path = url.path
+    let path = (FileView.current?.name(of: url) ?? url).path
     if path == here { return "." }
     guard here != "/", path.hasPrefix(here + "/") else { return path }
     return String(path.dropFirst(here.utf8.count + 1))
   }
 
   static func bytes(_ url: URL) throws -> [UInt8] {
-    do { return Array(try Data(contentsOf: url)) } catch {
+    do { return Array(try Data(contentsOf: source(of: url))) } catch {
       throw failure(reading: url, error)
     }
   }
@@ -33,7 +38,7 @@ enum Files {
       throw Failure(.noInput, "there is no folder \(display(root))")
     }
     // A folder that is a link is listed as the folder it leads to.
-    let folder = root.resolvingSymlinksInPath().path
+    let folder = source(of: root).resolvingSymlinksInPath().path
     guard let found = FileManager.default.enumerator(atPath: folder) else {
       throw Failure(.ioError, "\(display(root)) cannot be listed")
     }
@@ -45,7 +50,7 @@ enum Files {
   /// Blocks of a file, one after the other, nil at its end.
   static func blocks(of url: URL, size: Int = 1 << 18) throws -> () throws -> [UInt8]? {
     let handle: FileHandle
-    do { handle = try FileHandle(forReadingFrom: url) } catch {
+    do { handle = try FileHandle(forReadingFrom: source(of: url)) } catch {
       throw failure(reading: url, error)
     }
     return {
