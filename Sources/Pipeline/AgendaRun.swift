@@ -42,8 +42,12 @@ package struct AgendaRun {
     }
   }
 
-  private var basis: String {
-    let text = "\(Self.format)\n\(planner.library.digest)\n\(planner.policy.agendaBasis)"
-    return Digest.of(Array(text.utf8)).hex
+  private var basis: String { Self.basis(planner.library.digest, planner.policy) }
+
+  /// Names all that an agenda depends on besides the store.
+  ///
+  /// `templates`: `TemplateLibrary.digest`.
+  static func basis(_ templates: Digest, _ policy: Policy) -> String {
+    Digest.of(Array("\(format)\n\(templates)\n\(policy.agendaBasis)".utf8)).hex
   }
 }

@@ -70,17 +70,6 @@ package struct PlannedMail: Hashable, Sendable {
   }
 }
 
-/// How much of a mailbox's day is taken.
-package struct MailboxRoom: Hashable, Sendable {
-  package let mailbox: MailboxID
-  /// In the zone that the plan is shown in: that of the first mailbox.
-  package let day: LocalDate
-  /// Sent that day, or to go.
-  package let used: Int
-  /// `per_day`, or less while the mailbox is new.
-  package let cap: Int
-}
-
 extension PlanReport {
   /// A whole plan, with everybody in it.
   package init(_ plan: Plan, under policy: Policy, in store: any Store) throws(StoreError) {
@@ -127,7 +116,7 @@ extension PlanReport {
     let morning = zone.startOfDay(zone.localDate(at: plan.now))
     let gone = try store.reservations(since: morning)
       .filter { !$0.isOpen && $0.at >= morning && $0.at <= plan.now }
-    let rooms = Rooms(
+    let rooms = MailboxRooms(
       policy: policy,
       records: try store.mailboxRecords(policy.mailboxes, at: plan.now),
       zone: zone
@@ -172,34 +161,5 @@ extension PlanReport {
       doubtful: doubtful.filter { $0.key.account == account },
       rooms: rooms
     )
-  }
-}
-
-/// Counts the mails of each mailbox and day against the day's cap.
-private struct Rooms {
-  let policy: Policy
-  let records: [MailboxID: MailboxRecord]
-  let zone: Zone
-
-  func rooms(_ mails: [(mailbox: MailboxID, at: Instant)], at now: Instant) -> [MailboxRoom] {
-    let times = Dictionary(grouping: mails, by: \.mailbox).mapValues { $0.map(\.at) }
-    let days = Set(mails.map { zone.localDate(at: $0.at) }).union([zone.localDate(at: now)])
-    let rooms = policy.mailboxes.flatMap { mailbox in
-      let mails = times[mailbox.id] ?? []
-      let caps = DayCaps(mailbox, records[mailbox.id], mails: mails)
-      let used = Dictionary(grouping: mails) { zone.localDate(at: $0) }.mapValues(\.count)
-      return days.map { day in
-        MailboxRoom(
-          mailbox: mailbox.id,
-          day: day,
-          used: used[day] ?? 0,
-          cap: caps.cap(on: day)
-        )
-      }
-    }
-    let places = Dictionary(uniqueKeysWithValues: policy.mailboxes.enumerated().map { ($1.id, $0) })
-    return rooms.sorted {
-      ($0.day, places[$0.mailbox] ?? 0) < ($1.day, places[$1.mailbox] ?? 0)
-    }
   }
 }

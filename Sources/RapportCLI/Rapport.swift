@@ -34,7 +34,7 @@ struct Rapport: AsyncParsableCommand {
       InitCommand.self, PreviewCommand.self, ImportCommand.self, PlanCommand.self,
       WhyCommand.self, DraftCommand.self, DraftsCommand.self, ApproveCommand.self, SkipCommand.self,
       EditCommand.self, ReviewCommand.self, SendCommand.self, ResolveCommand.self, LogCommand.self,
-      ResumeCommand.self, SimulateCommand.self,
+      ResumeCommand.self, SimulateCommand.self, StatusCommand.self,
     ]
   )
 

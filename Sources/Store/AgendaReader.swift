@@ -28,6 +28,15 @@ package protocol AgendaReader {
   func owed(limit: Int) throws(StoreError) -> [ReplyOwed]
   /// The tasks that are due before an instant, the oldest first, at most `limit`.
   func tasks(before instant: Instant, limit: Int) throws(StoreError) -> [TaskDue]
+  /// The sums of `counts`, at a cost that does not grow with the queues.
+  func totals(before horizon: Instant) throws(StoreError) -> AgendaTotals
+  /// `limit`: as many untrue accounts are counted, and no more.
+  func age(on basis: String, at now: Instant, limit: Int) throws(StoreError) -> AgendaAge
+  func openDrafts(before instant: Instant) throws(StoreError) -> OpenDrafts
+  /// When the newest mail went, imported history included, up to `now`.
+  func newestMail(at now: Instant) throws(StoreError) -> Instant?
+  /// The newest transition of any draft.
+  func newestChange() throws(StoreError) -> DraftEvent?
   /// As `Store.reservations`.
   func reservations(since: Instant) throws(StoreError) -> [Reservation]
   /// As `Store.mailboxRecords`.

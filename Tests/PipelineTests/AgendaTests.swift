@@ -62,6 +62,13 @@ struct AgendaTests {
     #expect(slots(glance.plan) == slots(whole), what)
     #expect(glance.held.values.reduce(0, +) == whole.held.count, what)
     #expect(glance.owed == whole.owed.count && glance.tasks == whole.tasks.count, what)
+    try store.readingAgenda { agenda in
+      let counts = try agenda.counts(before: glance.plan.horizon)
+      let totals = try agenda.totals(before: glance.plan.horizon)
+      #expect(totals.held.filter { $0.value > 0 } == counts.held.filter { $0.value > 0 }, what)
+      #expect(totals.waiting == counts.waiting.values.reduce(0, +), what)
+      #expect(totals.owed == counts.owed && totals.tasks == counts.tasks, what)
+    }
     var counts: [RuleID: Int] = [:]
     for held in whole.held where held.decisive?.until == nil {
       counts[held.decisive?.rule ?? .window, default: 0] += 1

@@ -41,7 +41,7 @@ package struct TemplateLibrary: Sendable {
         problems += error.problems
       }
     }
-    let digest = digest(of: sources, fields)
+    let digest = digest(of: sources, fields: fields)
     return (TemplateLibrary(templates: templates, names: names, digest: digest), problems)
   }
 
@@ -54,7 +54,9 @@ package struct TemplateLibrary: Sendable {
     )
   }
 
-  private static func digest(of sources: [TemplateSource], _ fields: DataColumns) -> Digest {
+  /// What `digest` is for the library of these files, without compiling them.
+  package static func digest(of sources: [TemplateSource], fields: DataColumns) -> Digest {
+    let sources = sources.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     let texts =
       sources.flatMap { [$0.name, $0.path, $0.text] } + ["columns"] + fields.accounts
       + ["and"] + fields.contacts

@@ -57,15 +57,21 @@ struct Workspace {
 
   /// The templates, compiled against the columns of the data.
   func library(_ columns: FieldNames) throws -> TemplateLibrary {
-    let library = try TemplateLibrary(
-      try templateSources(),
-      fields: DataColumns(accounts: columns.accounts, contacts: columns.contacts)
-    )
+    try library(try templateSources(), columns)
+  }
+
+  func library(_ sources: [TemplateSource], _ columns: FieldNames) throws -> TemplateLibrary {
+    let library = try TemplateLibrary(sources, fields: DataColumns(columns))
     try library.check(policy)
     return library
   }
 
-  private func templateSources() throws -> [TemplateSource] {
+  /// What names a library of these files, without compiling them.
+  static func digest(_ sources: [TemplateSource], _ columns: FieldNames) -> Digest {
+    TemplateLibrary.digest(of: sources, fields: DataColumns(columns))
+  }
+
+  func templateSources() throws -> [TemplateSource] {
     let root = url(policy.paths.templates)
     let paths = try Files.all(below: root, ending: ".md")
     guard !paths.isEmpty else {
@@ -101,5 +107,11 @@ struct Workspace {
       horizon: plan.horizon(from: now, in: policy.mailboxes[0].zone),
       seed: plan.seed
     )
+  }
+}
+
+extension DataColumns {
+  fileprivate init(_ names: FieldNames) {
+    self.init(accounts: names.accounts, contacts: names.contacts)
   }
 }

@@ -3,7 +3,7 @@ import Outreach
 
 /// The agenda as one transaction sees it.
 final class AgendaReading: AgendaReader {
-  private let connection: SQLConnection
+  let connection: SQLConnection
   private var keys: [AgendaQueue: Int64] = [:]
 
   init(_ connection: SQLConnection) { self.connection = connection }

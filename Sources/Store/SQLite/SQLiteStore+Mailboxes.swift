@@ -102,8 +102,10 @@ extension SQLConnection {
             SELECT 1 FROM touches n WHERE n.contact = m.contact AND n.kind = 'mail-out'
               AND n.at > m.at AND n.at <= b.at))), 0)
       FROM (
-        SELECT contact, at, 0 AS refused FROM touches t
-        WHERE mailbox = ?2 AND kind = 'mail-out' AND at > ?3 AND at <= ?1 AND \(Self.stands("t"))
+        SELECT * FROM (
+          SELECT contact, at, 0 AS refused FROM touches t
+          WHERE mailbox = ?2 AND kind = 'mail-out' AND at > ?3 AND at <= ?1 AND \(Self.stands("t"))
+          ORDER BY at DESC LIMIT ?4)
         UNION ALL
         SELECT d.contact, r.at, 1 FROM drafts d
           JOIN touches r ON r.draft = d.key AND r.kind = 'bounce'

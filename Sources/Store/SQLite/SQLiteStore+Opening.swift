@@ -73,8 +73,12 @@ extension SQLiteStore {
   }
 
   /// Brings the file to today's format, one transaction for each step that it has not taken.
+  ///
+  /// A file of today's format is only read: who opens it waits for no writer.
   func migrate() throws(StoreError) {
     try checkFormat()
+    let taken = try read { connection in try connection.integer("PRAGMA user_version") ?? 0 }
+    guard taken < Schema.steps.count else { return }
     for (version, step) in zip(1..., Schema.steps) {
       try write { connection in
         let taken = try connection.integer("PRAGMA user_version") ?? 0

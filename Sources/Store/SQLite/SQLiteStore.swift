@@ -29,7 +29,7 @@ package struct SQLiteStore: Store {
   }
 
   /// `busySeconds`: how long a writer waits for another before it is `.busy`.
-  init(path: String, busySeconds: Double) throws(StoreError) {
+  package init(path: String, busySeconds: Double) throws(StoreError) {
     self.path = path
     do throws(StoreError) {
       queue = try Self.openFile(path, busySeconds: busySeconds)
