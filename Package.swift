@@ -69,13 +69,15 @@ let package = Package(
     system("CPSL", pkgConfig: "libpsl", apt: "libpsl-dev"),
     system("CIDN2", pkgConfig: "libidn2", apt: "libidn2-dev"),
     system("CCrypto", pkgConfig: "libcrypto", apt: "libssl-dev"),
+    system("CCMark", pkgConfig: "libcmark", apt: "libcmark-dev"),
 
-    // Pure: the template language, a message, tables, time, the rules
+    // Pure: the template language, a letter's form, a message, tables, time, the rules
     target("Liquid"),
+    target("Markdown", ["CCMark"]),
     target("Mail", ["CIDN2", "CCrypto"]),
     target("CSV"),
     target("Civil"),
-    target("Outreach", ["Liquid", "Mail", "CSV", "Civil", "CPSL", yams]),
+    target("Outreach", ["Liquid", "Markdown", "Mail", "CSV", "Civil", "CPSL", yams]),
 
     // Pure: what should not go out, found before it does
     target("Check", ["Outreach", "Liquid", "Mail", "Civil", "CSV"]),
@@ -127,6 +129,7 @@ let package = Package(
       swiftSettings: settings
     ),
     tests("LiquidTests", ["Liquid"], data: ["Errors"]),
+    tests("MarkdownTests", ["Markdown"]),
     tests("MailTests", ["Mail"], data: ["Golden"]),
     tests("CSVTests", ["CSV"]),
     tests("CivilTests", ["Civil"]),

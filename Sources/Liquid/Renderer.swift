@@ -2,7 +2,7 @@
 ///
 /// Keep one for each thread, with a buffer for the output.
 public struct Renderer: ~Copyable, Sendable {
-  private var machine = Machine()
+  var machine = Machine()
 
   /// Makes a renderer that holds no memory yet.
   public init() {}

@@ -31,7 +31,7 @@ extension Machine {
     let signal = try run(from, to)
     let made = scratch.count
     scratch.append(contentsOf: out.tail(from: start))
-    out.cut(to: start)
+    cutOutput(to: start)
     try checkSize()
     assign(Cell(.text, made, length: scratch.count - made, space: .scratch), to: Int(code.c))
     pc = to
@@ -45,7 +45,7 @@ extension Machine {
     let signal = try run(from, to)
     let made = Array(out.tail(from: start))
     if made == lastChanged ?? [] {
-      out.cut(to: start)
+      cutOutput(to: start)
     } else {
       lastChanged = made
     }
@@ -54,14 +54,16 @@ extension Machine {
   }
 
   /// `increment` prints and then counts up; `decrement` counts down and then prints.
-  mutating func count(_ symbol: Int, by step: Int) throws(Failure) {
+  mutating func count(_ symbol: Int, by step: Int, _ pc: Int) throws(Failure) {
     var current = frame[base + symbol].counter
     if current.kind == .unset { current = counterStart(symbol) }
     guard current.kind == .integer else { throw .wrongType("only a whole number can be counted") }
     let (next, isWide) = current.payload.addingReportingOverflow(step)
     if isWide { throw .wrongType("the counter is out of bounds") }
     frame[base + symbol].counter = .integer(next)
+    let start = out.count
     Self.write(step < 0 ? next : current.payload, to: &out)
+    noteFilling(from: start, of: .instruction, pc)
   }
 
   private func counterStart(_ symbol: Int) -> Cell {
@@ -71,7 +73,7 @@ extension Machine {
     return cell.isNil || (cell.kind == .boolean && cell.payload == 0) ? .integer(0) : cell
   }
 
-  mutating func cycle(_ code: CycleCode) throws(Failure) {
+  mutating func cycle(_ code: CycleCode, _ pc: Int) throws(Failure) {
     var key = "=" + code.key
     if code.group >= 0 {
       let group = try value(code.group)
@@ -85,7 +87,9 @@ extension Machine {
     if plain.mode == .exact, isMissing(cell), !argument.isLiteral {
       throw Failure(.missing(path: argument.path), at: argument.span)
     }
+    let start = out.count
     try print(cell, 0)
+    noteFilling(from: start, of: .argument(code.first + turn), pc)
   }
 
   /// `case`: every `when` that has the subject prints its arm, once for each value that equals it.
@@ -142,9 +146,10 @@ extension Machine {
       defer { depth -= 1 }
       signal = try run(from, to)
       body = String(decoding: out.tail(from: start), as: UTF8.self)
-      out.cut(to: start)
+      cutOutput(to: start)
     }
     try write(tag, body: body)
+    noteFilling(from: start, of: .instruction, pc)
     pc = to
     return signal
   }

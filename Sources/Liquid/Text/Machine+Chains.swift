@@ -4,24 +4,31 @@ extension Machine {
   mutating func outputCell(_ index: Int, chain: Int, _ pc: Int) throws(Failure) {
     let cell = record[index]
     if cell.kind == .text, cell.length > 0, recordBytes[cell.payload] > 0x20 {
+      let start = out.count
       out.append(contentsOf: recordBytes.part(cell.payload, cell.count))
+      noteFilling(from: start, of: .chain(chain), pc)
       return
     }
     let rules = plain.chains[chain].rules
     if rules.contains(.result), isMissing(cell) { return noteMissing(chain, pc) }
+    let start = out.count
     try print(cell, 0)
+    noteFilling(from: start, of: .chain(chain), pc)
   }
 
   /// Writes the value of a chain.
   mutating func output(chain index: Int, _ pc: Int) throws(Failure) {
     let marks = (scratch.count, cells.count)
     let noted = errors.count
+    let start = out.count
+    tookFallback = false
     let value = try value(ofChain: index, pc)
     let rules = plain.chains[index].rules
     if rules.contains(.result), errors.count == noted, isMissing(value) {
       noteMissing(index, pc)
     } else {
       try print(value, 0)
+      noteFilling(from: start, of: .chain(index), pc, isFallback: tookFallback)
     }
     scratch.cut(to: marks.0)
     cells.cut(to: marks.1)
@@ -92,10 +99,12 @@ extension Machine {
       for argument in program.tables.calls[number].named where argument.name == "allow_false" {
         allowsFalse = try value(argument.operand).isTrue
       }
-      return input.isTrue || allowsFalse ? input : replacement
+      if input.isTrue || allowsFalse { return input }
+    } else {
+      guard plain.mode == .exact ? isMissing(input) : isNothing(input) else { return input }
     }
-    if plain.mode == .exact ? isMissing(input) : isNothing(input) { return replacement }
-    return input
+    tookFallback = true
+    return replacement
   }
 
   private mutating func isNothing(_ cell: Cell) -> Bool {

@@ -68,10 +68,10 @@ extension Machine {
     case .whenChanged: return try whenChanged(code, &pc)
     case .custom: return try custom(code, &pc)
     case .cycle:
-      try cycle(program.tables.cycles[Int(code.a)])
+      try cycle(program.tables.cycles[Int(code.a)], pc)
       pc += 1
     case .count:
-      try count(Int(code.c), by: Int(code.a))
+      try count(Int(code.c), by: Int(code.a), pc)
       pc += 1
     case .text, .cell, .output, .test, .jump, .assign: break
     }

@@ -31,6 +31,11 @@ struct Machine: ~Copyable {
   var offsets: [Int] = []
   var cycles: [String: Int] = [:]
   var lastChanged: [UInt8]?
+  /// What values wrote, noted where ``notesFillings`` asks for it.
+  var fillings: [FillingNote] = []
+  var notesFillings = false
+  /// The chain that was read last has the argument of `default` for its value.
+  var tookFallback = false
   /// The forced arm of each decision, -1 for a free one; empty if nothing is forced.
   var forced: [Int] = []
 
@@ -111,6 +116,7 @@ struct Machine: ~Copyable {
     fuelLeft = plain.limits.fuel
     if !errors.isEmpty { errors.removeAll() }
     if !cycles.isEmpty { cycles.removeAll() }
+    if !fillings.isEmpty { fillings.removeAll() }
     loops.cut(to: 0)
     chosen.cut(to: 0)
     callers.removeAll(keepingCapacity: true)

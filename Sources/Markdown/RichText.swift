@@ -1,0 +1,54 @@
+/// A letter's text with its form: paragraphs, lists, quotes, emphasis, links.
+///
+/// Made from Markdown by libcmark; from it come both parts of a mail, `html` and `plain`, so that
+/// they say the same. No pictures and no raw HTML: neither has a case here.
+package struct RichText: Hashable, Sendable {
+  package let blocks: [Block]
+
+  package init(_ blocks: [Block]) { self.blocks = blocks }
+
+  package indirect enum Block: Hashable, Sendable {
+    case paragraph([Inline])
+    /// `level`: 1 to 6.
+    case heading(level: Int, [Inline])
+    case quote([Block])
+    case list(List)
+    case code([Piece])
+    case rule
+  }
+
+  package struct List: Hashable, Sendable {
+    /// The first item's number; nil where the items have none.
+    package let start: Int?
+    /// There is an empty line between the items.
+    package let isLoose: Bool
+    package let items: [[Block]]
+
+    package init(start: Int?, isLoose: Bool, items: [[Block]]) {
+      self.start = start
+      self.isLoose = isLoose
+      self.items = items
+    }
+  }
+
+  package indirect enum Inline: Hashable, Sendable {
+    case text(Piece)
+    case lineBreak
+    case code([Piece])
+    case emphasis([Inline])
+    case strong([Inline])
+    case link([Inline], to: Link)
+  }
+
+  /// A stretch of text, and the value that it came from, where it is not the author's own.
+  package struct Piece: Hashable, Sendable {
+    package let text: String
+    /// The index among the values that the text was made with.
+    package let value: Int?
+
+    package init(_ text: String, value: Int? = nil) {
+      self.text = text
+      self.value = value
+    }
+  }
+}
