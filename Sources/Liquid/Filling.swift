@@ -16,7 +16,8 @@ public struct Filling: Sendable, Hashable {
 extension Renderer {
   /// Appends what a template makes of a record to a buffer, and says which of it came from values.
   ///
-  /// - Parameter fillings: Replaced by the fillings of this rendering, in their order.
+  /// `fillings` is replaced by those of this rendering, in their order.
+  ///
   /// - Throws: Everything that is missing or wrong with this record; the buffer is then as before.
   public mutating func render(
     _ template: borrowing Template,

@@ -72,8 +72,10 @@ private enum MarkdownWriter {
           && inlines[index + 1] != .lineBreak
         result += isBetween && !isOneLine ? "\n" : "&#10;"
       case .code(let pieces): result += code(RichText.text(of: pieces))
-      case .emphasis(let inner): result += "*\(text(of: inner, isOneLine: isOneLine))*"
-      case .strong(let inner): result += "**\(text(of: inner, isOneLine: isOneLine))**"
+      case .emphasis(let inner):
+        result += "*\(text(of: inner, isOneLine: isOneLine).keepingEnds)*"
+      case .strong(let inner):
+        result += "**\(text(of: inner, isOneLine: isOneLine).keepingEnds)**"
       case .link(let inner, let link):
         result += "[\(text(of: inner, isOneLine: isOneLine))](\(destination(link)))"
       }
@@ -83,7 +85,7 @@ private enum MarkdownWriter {
 
   private static func destination(_ link: Link) -> String {
     let isBare = !link.address.contains { $0 == "(" || $0 == ")" }
-    let text = link.address.replacing("&", by: "\\&")
+    let text = link.address.replacing("&", by: "&amp;")
     return isBare ? text : "<\(text)>"
   }
 
@@ -102,7 +104,8 @@ extension String {
     for scalar in lineFeeds.unicodeScalars {
       switch scalar {
       case "\\", "`", "*", "_", "[", "]", "<", "&": result += "\\\(scalar)"
-      case "\n": result += "&#10;"
+      // A line end, and what libcmark drops where a text begins with it.
+      case "\n", "\u{FEFF}": result += "&#\(scalar.value);"
       default: result.unicodeScalars.append(scalar)
       }
     }
@@ -112,20 +115,20 @@ extension String {
   /// The lines of a paragraph, none of which begins a list, a heading or a rule, and whose blanks
   /// at either end stay.
   fileprivate var markdownLines: [String] {
-    split(separator: "\n", omittingEmptySubsequences: false).map { line in
-      var line = Substring(line)
-      var head = ""
-      var tail = ""
-      while let first = line.first, first == " " || first == "\t" {
-        head += first == " " ? "&#32;" : "&#9;"
-        line.removeFirst()
-      }
-      while let last = line.last, last == " " || last == "\t" {
-        tail = (last == " " ? "&#32;" : "&#9;") + tail
-        line.removeLast()
-      }
-      return head + String(line).escapingBlockStart + tail
+    split(separator: "\n", omittingEmptySubsequences: false).map {
+      String($0).keepingEnds.escapingBlockStart
     }
+  }
+
+  /// With blanks at either end as references, which nobody takes away.
+  fileprivate var keepingEnds: String {
+    let blank = { (scalar: Unicode.Scalar) in scalar.properties.isWhitespace && scalar != "\n" }
+    let head = unicodeScalars.prefix(while: blank)
+    let rest = unicodeScalars.dropFirst(head.count)
+    let tail = rest.reversed().prefix(while: blank).reversed()
+    let reference = { (scalar: Unicode.Scalar) in "&#\(scalar.value);" }
+    return head.map(reference).joined() + String(rest.dropLast(tail.count))
+      + tail.map(reference).joined()
   }
 
   private var escapingBlockStart: String {

@@ -1,6 +1,12 @@
 import Civil
 import Mail
 
+/// The parts of a mail's text: one, or two that say the same.
+struct Bodies {
+  let text: String
+  let html: String?
+}
+
 /// The mail of ours that a follow-up continues.
 struct ThreadAnchor {
   let subject: String
@@ -24,7 +30,7 @@ extension Composer {
     to contact: Contact,
     from mailbox: Mailbox,
     subject: String,
-    text: String,
+    bodies: Bodies,
     messageID: MessageID,
     thread: ThreadAnchor?,
     slot: ZonedTime
@@ -44,7 +50,8 @@ extension Composer {
         references: thread.map { [$0.messageID] } ?? [],
         listUnsubscribe: contact.role == .teammate
           ? nil : try policy.compliance.unsubscribe(from: mailbox.from.address),
-        text: text
+        text: bodies.text,
+        html: bodies.html
       )
     } catch {
       throw .message("\(error)")

@@ -7,11 +7,11 @@ import Mail
 /// A class so that its buffers are reused from mail to mail; use one on one thread.
 package final class Composer {
   let policy: Policy
-  private let library: TemplateLibrary
-  private let filler: RecordFiller
-  private var record: Record
-  private var renderer = Renderer()
-  private var buffer: [UInt8] = []
+  let library: TemplateLibrary
+  let filler: RecordFiller
+  var record: Record
+  var renderer = Renderer()
+  var buffer: [UInt8] = []
 
   package init(policy: Policy, library: TemplateLibrary) {
     self.policy = policy
@@ -36,7 +36,7 @@ package final class Composer {
   package func holds(for wish: Wish, _ candidate: Candidate, at instant: Instant) -> [Hold] {
     let mailbox = wish.mailbox.flatMap { policy.mailbox($0) } ?? policy.mailboxes[0]
     do throws(Failure) {
-      _ = try texts(of: wish, candidate, mailbox: mailbox, at: instant)
+      _ = try bodies(try filled(wish, candidate, mailbox: mailbox, at: instant))
       return []
     } catch {
       return [error.hold]
@@ -52,16 +52,17 @@ package final class Composer {
     guard let mailbox = policy.mailbox(mail.mailbox),
       let contact = candidate.contact(mail.wish.key.contact)
     else { throw .template("the plan names a mailbox or contact that is not there") }
-    let texts = try texts(of: mail.wish, candidate, mailbox: mailbox, at: mail.slot.instant)
+    let texts = try filled(mail.wish, candidate, mailbox: mailbox, at: mail.slot.instant)
+    let bodies = try bodies(texts)
     let thread = thread(of: mail.wish, candidate)
     let id = mail.wish.draftID
     let messageID = MessageID.derived(from: id.text, for: mailbox.from.address)
-    let subject = thread?.subject ?? texts.subject
+    let subject = thread?.subject ?? texts.subject.text
     let message = try message(
       to: contact,
       from: mailbox,
       subject: subject,
-      text: texts.body,
+      bodies: bodies,
       messageID: messageID,
       thread: thread,
       slot: mail.slot
@@ -109,7 +110,15 @@ package final class Composer {
   }
 }
 
-extension Composer.Failure {
+extension Composer.Failure: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .missing(let values):
+      values.map { "no value for \($0.path) (\($0.place))" }.joined(separator: "\n")
+    case .template(let text), .message(let text): text
+    }
+  }
+
   package var hold: Hold {
     switch self {
     case .missing(let values): Hold(.values, until: nil, .missing(values))
@@ -118,50 +127,8 @@ extension Composer.Failure {
   }
 }
 
-extension Composer {
-  private func texts(
-    of wish: Wish,
-    _ candidate: Candidate,
-    mailbox: Mailbox,
-    at instant: Instant
-  ) throws(Failure) -> (subject: String, body: String) {
-    guard let template = library[wish.template],
-      let contact = candidate.contact(wish.key.contact)
-    else { throw .template("there is no template \(wish.template)") }
-    filler.fill(
-      &record,
-      wish: wish,
-      candidate: candidate,
-      contact: contact,
-      sender: policy.sender,
-      mailbox: mailbox,
-      at: instant
-    )
-    let options = RenderOptions(now: Int(instant.epochSeconds))
-    var faults: [LiquidError] = []
-    let subject = render(template.subject, options, faults: &faults)
-    let body = render(template.body, options, faults: &faults)
-    guard faults.isEmpty else { throw Failure(faults) }
-    return (subject, body)
-  }
-
-  private func render(
-    _ template: Template,
-    _ options: RenderOptions,
-    faults: inout [LiquidError]
-  ) -> String {
-    buffer.removeAll(keepingCapacity: true)
-    do throws(LiquidErrors) {
-      try renderer.render(template, record, into: &buffer, options: options)
-    } catch {
-      faults += error.errors
-    }
-    return String(decoding: buffer, as: UTF8.self)
-  }
-}
-
 extension Composer.Failure {
-  fileprivate init(_ faults: [LiquidError]) {
+  init(_ faults: [LiquidError]) {
     let missing = faults.compactMap { fault in
       fault.missingPath.map { path in
         Hold.MissingValue(

@@ -1,13 +1,27 @@
 package import Civil
 import Mail
+import Markdown
 
 extension Draft {
-  /// The plain text as it is read, with line feeds.
-  package var text: String { ParsedMessage(bytes).text ?? "" }
+  /// The text as a person edits it: Markdown where the mail has an HTML part, else the plain text.
+  ///
+  /// - Throws: where the HTML part is not one of ours, or no Markdown makes it.
+  package func editableText() throws(Composer.Failure) -> String {
+    let message = ParsedMessage(bytes)
+    let text = message.text ?? ""
+    guard let html = message.html else { return text }
+    guard let rich = RichText(html: html), rich.plain == text, let source = rich.source else {
+      throw .message(
+        "its HTML part cannot be said in Markdown, so it cannot be edited here: skip it, and write "
+          + "that mail by hand, or change the template or the data and draft it anew"
+      )
+    }
+    return source
+  }
 
   /// The draft that takes this one's place: another subject and text, all else as it was.
   ///
-  /// It has the next revision, hence its own id and Message-ID, and is unapproved.
+  /// `text` is as `editableText()` gives it. The draft has the next revision, hence its own id and Message-ID, and is unapproved.
   package func edited(
     subject: String,
     text: String,
@@ -20,6 +34,7 @@ extension Draft {
     let original = ParsedMessage(bytes)
     guard let from = original.from.first, let to = original.to.first, let date = original.date
     else { throw .message("the stored message cannot be read") }
+    let bodies = try Self.bodies(text, hasForm: original.html != nil)
     let message = Message(
       from: from,
       to: to,
@@ -30,7 +45,8 @@ extension Draft {
       inReplyTo: original.inReplyTo.first,
       references: original.references,
       listUnsubscribe: try optOut(of: original, under: compliance),
-      text: text
+      text: bodies.text,
+      html: bodies.html
     )
     let serialized: [UInt8]
     do throws(MessageError) { serialized = try message.serialized() } catch {
@@ -53,6 +69,20 @@ extension Draft {
       ),
       bytes: serialized
     )
+  }
+
+  private static func bodies(
+    _ text: String,
+    hasForm: Bool
+  ) throws(Composer.Failure) -> Bodies {
+    guard hasForm else { return Bodies(text: text, html: nil) }
+    do throws(MarkdownError) {
+      let rich = try RichText(markdown: text)
+      return Bodies(text: rich.plain, html: rich.html)
+    } catch {
+      let line = error.line.map { "line \($0) of the text has " } ?? "the text has "
+      throw .message(line + error.description.printable)
+    }
   }
 
   /// The way out, as it is configured now, where the mail offered one.

@@ -1,4 +1,5 @@
 import Liquid
+import Markdown
 
 extension TemplateFile {
   /// Reads the front matter and compiles subject and body.
@@ -32,10 +33,15 @@ extension TemplateFile {
     }
     let subject = compile(front.subject, Position(front.subjectPlace))
     let body = compile(parts.body, Position(line: parts.bodyLine, column: 1))
-    guard let subject, let body else { throw TemplateProblems(faults) }
+    if front.format == .html, let fault = MarkdownOutline(parts.body).fault {
+      let line = parts.bodyLine + (fault.line ?? 1) - 1
+      faults.append(.markdown(Place(file: source.path, line: line, column: 1), fault))
+    }
+    guard let subject, let body, faults.isEmpty else { throw TemplateProblems(faults) }
     self.init(
       name: TemplateName(source.name),
       kind: front.kind,
+      format: front.format,
       subject: subject,
       body: body,
       roles: front.roles,
@@ -107,6 +113,7 @@ extension Substring {
 private struct FrontMatter {
   let kind: TemplateKind
   let kindPlace: Place
+  let format: TemplateFormat
   let subject: String
   let subjectPlace: Place
   let roles: [Role]
@@ -147,7 +154,7 @@ private struct FrontMatter {
     let requirements = (map["requires"]?.itemsOrOne ?? [])
       .compactMap { $0.choice(Requirement.self, into: &problems) }
     requiresFresh = requirements.contains(.fresh)
-    _ = map["format"]?.choice(Format.self, into: &problems)
+    format = map["format"]?.choice(TemplateFormat.self, into: &problems) ?? .text
     continuesThread = map["thread"]?.boolean(into: &problems) ?? false
     summary = map["description"]?.line(into: &problems)
     allowances = map["allow"]?.allowances(into: &problems) ?? []
@@ -162,10 +169,6 @@ private struct FrontMatter {
 
   private enum Requirement: String, CaseIterable {
     case fresh
-  }
-
-  private enum Format: String, CaseIterable {
-    case text
   }
 }
 

@@ -4,6 +4,7 @@ package import Liquid
 package struct TemplateFile: Sendable {
   package let name: TemplateName
   package let kind: TemplateKind
+  package let format: TemplateFormat
   package let subject: Template
   package let body: Template
   /// Whom it is written for, the first choice first.

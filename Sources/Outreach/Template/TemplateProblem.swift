@@ -1,4 +1,6 @@
 package import Liquid
+import Mail
+package import Markdown
 
 /// What is wrong in one template file.
 package enum TemplateProblem: Hashable, Sendable, CustomStringConvertible {
@@ -8,6 +10,8 @@ package enum TemplateProblem: Hashable, Sendable, CustomStringConvertible {
   case noFrontMatter(Place)
   /// In the subject or the body: syntax, an unknown name, an unknown filter.
   case liquid(LiquidError)
+  /// In the Markdown of a body with `format: html`: what a mail does not have.
+  case markdown(Place, MarkdownError)
 
   package var description: String {
     switch self {
@@ -20,6 +24,8 @@ package enum TemplateProblem: Hashable, Sendable, CustomStringConvertible {
       """
     case .liquid(let error):
       error.description
+    case .markdown(let place, let error):
+      "\(place): error: \(error.description.printable)"
     }
   }
 }

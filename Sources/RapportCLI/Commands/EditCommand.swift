@@ -9,7 +9,8 @@ struct EditCommand: ParsableCommand {
     abstract: "Edit a draft's subject and text in $EDITOR.",
     discussion: """
       The first line is the subject, behind an empty line stands the text. What you save becomes a \
-      new draft in the place of the old one, and waits for approval.
+      new draft in the place of the old one, and waits for approval. A mail with an HTML part is \
+      edited in Markdown, and both its parts are made anew.
       """
   )
 
@@ -22,7 +23,7 @@ struct EditCommand: ParsableCommand {
     let workspace = try Workspace(global)
     let store = try workspace.openStore()
     guard let draft = try store.draft(DraftID(id)) else { throw Failure.noDraft(id) }
-    let letter = Letter(draft)
+    let letter = try Letter(draft)
     let edited = try Editor.edit(letter.file)
     guard edited != letter.file else {
       try Terminal.print("Nothing was changed.")
@@ -50,9 +51,9 @@ private struct Letter {
   let subject: String
   let text: String
 
-  init(_ draft: Draft) {
+  init(_ draft: Draft) throws {
     subject = draft.record.subject
-    text = draft.text
+    text = try draft.editableText()
   }
 
   init(file: String) throws {

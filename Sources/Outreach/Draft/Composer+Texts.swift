@@ -1,0 +1,109 @@
+import Civil
+import Liquid
+import Mail
+package import Markdown
+
+/// What a mail says, with the values in it, before it is a message.
+package struct FilledMail: Hashable, Sendable {
+  package let template: TemplateName
+  package let format: TemplateFormat
+  /// As the template has it; a mail that continues a thread keeps the thread's own.
+  package let subject: FilledText
+  package let body: FilledText
+}
+
+extension FilledMail {
+  /// The form of the text, where its template asks for an HTML part.
+  package func richText() throws(MarkdownError) -> RichText? {
+    switch format {
+    case .text: nil
+    case .html: try RichText(markdown: body.text, values: body.fillings.map(\.range))
+    }
+  }
+}
+
+extension Composer {
+  /// The texts of a scheduled mail, and which of them came from data.
+  package func filled(
+    _ mail: Scheduled,
+    _ candidate: Candidate
+  ) throws(Failure) -> FilledMail {
+    guard let mailbox = policy.mailbox(mail.mailbox) else {
+      throw .template("the plan names a mailbox that is not there")
+    }
+    return try filled(
+      mail.wish,
+      candidate,
+      mailbox: mailbox,
+      at: mail.slot.instant,
+      notingAll: true
+    )
+  }
+
+  /// Values are noted where `notingAll` wants them, and where the text becomes HTML.
+  func filled(
+    _ wish: Wish,
+    _ candidate: Candidate,
+    mailbox: Mailbox,
+    at instant: Instant,
+    notingAll: Bool = false
+  ) throws(Failure) -> FilledMail {
+    guard let template = library[wish.template],
+      let contact = candidate.contact(wish.key.contact)
+    else { throw .template("there is no template \(wish.template)") }
+    filler.fill(
+      &record,
+      wish: wish,
+      candidate: candidate,
+      contact: contact,
+      sender: policy.sender,
+      mailbox: mailbox,
+      at: instant
+    )
+    let options = RenderOptions(now: Int(instant.epochSeconds))
+    var faults: [LiquidError] = []
+    let subject = render(template.subject, options, noting: notingAll, faults: &faults)
+    let body = render(
+      template.body,
+      options,
+      noting: notingAll || template.format == .html,
+      faults: &faults
+    )
+    guard faults.isEmpty else { throw Failure(faults) }
+    return FilledMail(
+      template: template.name,
+      format: template.format,
+      subject: subject,
+      body: body
+    )
+  }
+
+  /// The text parts that a mail gets.
+  func bodies(_ mail: FilledMail) throws(Failure) -> Bodies {
+    let rich: RichText?
+    do throws(MarkdownError) { rich = try mail.richText() } catch {
+      throw .template("\(mail.template): \(error.description.printable)")
+    }
+    return Bodies(text: rich?.plain ?? mail.body.text, html: rich?.html)
+  }
+
+  private func render(
+    _ template: Template,
+    _ options: RenderOptions,
+    noting: Bool,
+    faults: inout [LiquidError]
+  ) -> FilledText {
+    buffer.removeAll(keepingCapacity: true)
+    var fillings: [Filling] = []
+    do throws(LiquidErrors) {
+      if noting {
+        try renderer.render(template, record, into: &buffer, options: options, fillings: &fillings)
+      } else {
+        try renderer.render(template, record, into: &buffer, options: options)
+      }
+    } catch {
+      faults += error.errors
+    }
+    return FilledText(String(decoding: buffer, as: UTF8.self), fillings: fillings)
+  }
+}
