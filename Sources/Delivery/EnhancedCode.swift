@@ -15,19 +15,21 @@ package struct EnhancedCode: Sendable, Hashable, CustomStringConvertible {
   /// Takes a code off the front of `text`, if one is there and its class is that of `code`
   /// (RFC 2034 §4); a code that contradicts the reply is left standing as text.
   static func split(_ text: [UInt8], agreeingWith code: Int) -> (EnhancedCode?, ArraySlice<UInt8>) {
-    let word = text.prefix { $0 != UInt8(ascii: " ") }
-    let parts = word.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-      .map(number)
-    guard parts.count == 3, let statusClass = parts[0], let subject = parts[1],
-      let detail = parts[2], statusClass == code / 100
+    var rest = text[...]
+    guard let statusClass = number(&rest, before: "."), let subject = number(&rest, before: "."),
+      let detail = number(&rest, before: " "), statusClass == code / 100
     else { return (nil, text[...]) }
-    return (EnhancedCode(statusClass, subject, detail), text[word.endIndex...].dropFirst())
+    return (EnhancedCode(statusClass, subject, detail), rest)
   }
 
-  private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
-    guard (1...3).contains(digits.count), digits.allSatisfy({ (48...57).contains($0) }) else {
-      return nil
-    }
+  /// One to three digits and what ends them, which the end of the text does for the last number.
+  private static func number(_ text: inout ArraySlice<UInt8>, before end: Unicode.Scalar) -> Int? {
+    let digits = text.prefix { (48...57).contains($0) }
+    text = text[digits.endIndex...]
+    guard (1...3).contains(digits.count),
+      end == " " && text.isEmpty || text.first == UInt8(ascii: end)
+    else { return nil }
+    text = text.dropFirst()
     return digits.reduce(0) { $0 * 10 + Int($1 - 48) }
   }
 }

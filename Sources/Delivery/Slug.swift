@@ -23,7 +23,12 @@ enum Slug {
   }
 
   private static func hasTwoHyphens(_ part: String) -> Bool {
-    zip(part.utf8, part.utf8.dropFirst()).contains { $0 == hyphen && $1 == hyphen }
+    var last: UInt8 = 0
+    for octet in part.utf8 {
+      if octet == hyphen && last == hyphen { return true }
+      last = octet
+    }
+    return false
   }
 
   /// Each run of octets that may not stand becomes one `_`; a dot at the front becomes one, too.

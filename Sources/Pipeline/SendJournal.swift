@@ -27,6 +27,8 @@ final class SendJournal: DeliveryJournal {
     var queue: ArraySlice<DraftSlot>
     var attempts: [Delivery.AttemptID: Attempt] = [:]
     var count: Int64 = 0
+    /// So many at the queue's front were looked at ahead.
+    var ahead = 0
     var news = SendRun.Report()
     /// What the journal said of each mailbox a while ago.
     var records: [MailboxID: MailboxRecord] = [:]
@@ -146,7 +148,9 @@ final class SendJournal: DeliveryJournal {
     _ writer: any DeliveryWriter
   ) throws -> [Parcel] {
     var parcels: [Parcel] = []
-    while parcels.count < wanted, let draft = work.queue.popFirst() {
+    while parcels.count < wanted {
+      try lookAhead(&work, writer)
+      guard let draft = work.queue.popFirst() else { break }
       work.count += 1
       let number = Delivery.AttemptID(work.count)
       let attempt = StoredAttempt("\(worker)-\(work.count)")
@@ -165,6 +169,18 @@ final class SendJournal: DeliveryJournal {
       }
     }
     return parcels
+  }
+
+  /// How many drafts are looked at together.
+  private static let page = 32
+
+  private func lookAhead(_ work: inout Work, _ writer: any DeliveryWriter) throws {
+    if work.ahead == 0 {
+      let next = work.queue.prefix(Self.page).map(\.id)
+      try writer.lookAhead(next)
+      work.ahead = next.count
+    }
+    work.ahead = max(0, work.ahead - 1)
   }
 
   /// What became of the claim, and the draft as the claim saw it: none or one.

@@ -174,6 +174,9 @@ extension Store {
 /// A step that throws `.notPossible` or `.changedSince` has changed nothing: the caller may go on
 /// with the others.
 package protocol DeliveryWriter {
+  /// Reads in one go what the claims of these drafts will look at; what changes before a claim is
+  /// read again.
+  func lookAhead(_ ids: [DraftID]) throws(StoreError)
   func claim(
     _ id: DraftID,
     attempt: AttemptID,

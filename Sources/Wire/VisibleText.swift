@@ -9,10 +9,18 @@ package struct VisibleText: Sendable, Hashable {
 
   /// Shows at most `limit` octets of the source; more is cut and marked with an ellipsis.
   package init(_ bytes: some Collection<UInt8>, limit: Int = 1_000) {
-    var shown = ""
-    var decoder = UTF8Pieces(Array(bytes.prefix(limit)))
-    while let piece = decoder.next() { shown += Self.visible(piece) }
+    let start = Array(bytes.prefix(limit))
+    let shown =
+      start.allSatisfy { 0x20..<0x7F ~= $0 }
+      ? String(decoding: start, as: UTF8.self) : Self.visible(start)
     text = bytes.count > limit ? shown + "…" : shown
+  }
+
+  private static func visible(_ bytes: [UInt8]) -> String {
+    var shown = ""
+    var decoder = UTF8Pieces(bytes)
+    while let piece = decoder.next() { shown += visible(piece) }
+    return shown
   }
 
   private static func visible(_ piece: UTF8Pieces.Piece) -> String {

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// A text that names one record, kept as the person wrote it.
 ///
 /// Identifiers come from the data (`id` column) or are derived from it by a stated rule, so that
@@ -10,7 +12,7 @@ package protocol Identifier: Hashable, Comparable, Sendable, CustomStringConvert
 extension Identifier {
   /// Octets decide, as they do in a database: two spellings of one letter are two identifiers.
   package static func == (left: Self, right: Self) -> Bool {
-    left.text.utf8.elementsEqual(right.text.utf8)
+    left.text.hasOctets(of: right.text)
   }
 
   package func hash(into hasher: inout Hasher) {
@@ -22,6 +24,20 @@ extension Identifier {
 
   package static func < (left: Self, right: Self) -> Bool {
     left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
+  }
+}
+
+extension String {
+  /// Written alike, octet by octet; Swift's own strings are equal when they look alike.
+  package func hasOctets(of other: String) -> Bool {
+    guard utf8.count == other.utf8.count else { return false }
+    let isEqual = utf8.withContiguousStorageIfAvailable { octets in
+      other.utf8.withContiguousStorageIfAvailable { others in
+        guard let start = octets.baseAddress, let other = others.baseAddress else { return true }
+        return memcmp(start, other, octets.count) == 0
+      }
+    }
+    return (isEqual ?? nil) ?? utf8.elementsEqual(other.utf8)
   }
 }
 

@@ -25,8 +25,8 @@ struct CandidateReader {
     let contact: Contact
   }
 
-  /// Need not be read again.
-  private var known: StoredDraft?
+  /// Drafts that need not be read again, by their rows.
+  private var known: [Int64: DraftRecord] = [:]
 
   /// `names`: what another reader has read of the same.
   init(_ connection: SQLConnection, names: [Int64: [String]] = [:]) {
@@ -53,9 +53,7 @@ struct CandidateReader {
   mutating func candidates(keys: [Int64]) throws(StoreError) -> [KeyedCandidate] {
     try readAccounts(
       connection.rows(
-        """
-        SELECT \(Account.columns) FROM json_each(?) k CROSS JOIN accounts a ON a.key = k.value
-        """,
+        Self.accountsByKey,
         Self.list(keys)
       )
     )
@@ -74,15 +72,16 @@ struct CandidateReader {
 
   mutating func candidate(_ id: AccountID) throws(StoreError) -> Candidate? {
     try readAccounts(
-      connection.rows("SELECT \(Account.columns) FROM accounts a WHERE a.id = ?", id)
+      connection.rows(Self.accountByID, id)
     )
     return try filled().first
   }
 
-  /// The account of a draft that was read in this transaction.
-  mutating func candidate(of draft: StoredDraft) throws(StoreError) -> Candidate? {
-    known = draft
-    return try candidate(draft.record.key.account)
+  /// The accounts of drafts that were read in this transaction, by their rows.
+  mutating func candidates(of drafts: [StoredDraft]) throws(StoreError) -> [Int64: Candidate] {
+    for draft in drafts { known[draft.key] = draft.record }
+    let found = try candidates(keys: Set(drafts.map(\.account)).sorted())
+    return Dictionary(uniqueKeysWithValues: found.map { ($0.key, $0.candidate) })
   }
 
   private mutating func readAccounts(_ rows: consuming SQLRows) throws(StoreError) {
@@ -113,9 +112,7 @@ struct CandidateReader {
 
   private mutating func readContacts(_ keys: String) throws(StoreError) {
     var rows = try connection.rows(
-      """
-      SELECT \(Contact.columns) FROM json_each(?) k CROSS JOIN contacts c ON c.account = k.value
-      """,
+      Self.contactsByAccount,
       keys
     )
     while let row = try rows.next() {
@@ -130,10 +127,7 @@ struct CandidateReader {
 
   private mutating func readTouches(_ keys: String) throws(StoreError) {
     var rows = try connection.rows(
-      """
-      SELECT \(Touch.columns) FROM json_each(?) k CROSS JOIN touches t ON t.account = k.value
-      WHERE NOT EXISTS (SELECT 1 FROM touches_taken_back b WHERE b.touch = t.key)
-      """,
+      Self.touchesByAccount,
       keys
     )
     while let row = try rows.next() {
@@ -160,18 +154,13 @@ struct CandidateReader {
 
   private mutating func readDrafts(_ keys: String) throws(StoreError) {
     var rows = try connection.rows(
-      """
-      SELECT \(StoredDraft.columns), d.account FROM json_each(?) k
-        CROSS JOIN drafts d ON d.account = k.value
-        JOIN accounts a ON a.key = d.account
-        JOIN contacts c ON c.key = d.contact
-      """,
+      Self.draftsByAccount,
       keys
     )
     while let row = try rows.next() {
       guard let place = places[try row.integer(StoredDraft.columnCount)] else { continue }
-      if let known, known.key == (try row.integer(0)) {
-        page[place].drafts.append(known.record)
+      if let record = known[try row.integer(0)] {
+        page[place].drafts.append(record)
       } else {
         page[place].drafts.append(try StoredDraft(row).record)
       }
@@ -200,10 +189,7 @@ struct CandidateReader {
     var teammates: [ContactID: KeyedContact] = [:]
     for id in named {
       teammates[id] = try connection.first(
-        """
-        SELECT \(Contact.columns), a.id FROM contacts c JOIN accounts a ON a.key = c.account
-        WHERE c.id = ? AND a.is_internal
-        """,
+        Self.teammateByID,
         id
       ) { (row) throws(StoreError) in
         let account = AccountID(try row.text(Contact.columnCount))
@@ -244,11 +230,7 @@ struct CandidateReader {
     let keys = Self.list(people)
     var touches: [Int64: [(account: Int64, touch: Touch)]] = [:]
     var rows = try connection.rows(
-      """
-      SELECT \(Touch.columns), a.id FROM touches t JOIN accounts a ON a.key = t.account
-      WHERE t.contact IN (SELECT value FROM json_each(?))
-        AND NOT EXISTS (SELECT 1 FROM touches_taken_back b WHERE b.touch = t.key)
-      """,
+      Self.touchesByContact,
       keys
     )
     while let row = try rows.next() {
@@ -262,4 +244,49 @@ struct CandidateReader {
     }
     return touches
   }
+}
+
+extension CandidateReader {
+  private static let accountsByKey = SQL(
+    """
+    SELECT \(Account.columns) FROM json_each(?) k CROSS JOIN accounts a ON a.key = k.value
+    """
+  )
+  private static let accountByID = SQL(
+    """
+    SELECT \(Account.columns) FROM accounts a WHERE a.id = ?
+    """
+  )
+  private static let contactsByAccount = SQL(
+    """
+    SELECT \(Contact.columns) FROM json_each(?) k CROSS JOIN contacts c ON c.account = k.value
+    """
+  )
+  private static let touchesByAccount = SQL(
+    """
+    SELECT \(Touch.columns) FROM json_each(?) k CROSS JOIN touches t ON t.account = k.value
+    WHERE NOT EXISTS (SELECT 1 FROM touches_taken_back b WHERE b.touch = t.key)
+    """
+  )
+  private static let draftsByAccount = SQL(
+    """
+    SELECT \(StoredDraft.columns), d.account FROM json_each(?) k
+      CROSS JOIN drafts d ON d.account = k.value
+      JOIN accounts a ON a.key = d.account
+      JOIN contacts c ON c.key = d.contact
+    """
+  )
+  private static let teammateByID = SQL(
+    """
+    SELECT \(Contact.columns), a.id FROM contacts c JOIN accounts a ON a.key = c.account
+    WHERE c.id = ? AND a.is_internal
+    """
+  )
+  private static let touchesByContact = SQL(
+    """
+    SELECT \(Touch.columns), a.id FROM touches t JOIN accounts a ON a.key = t.account
+    WHERE t.contact IN (SELECT value FROM json_each(?))
+      AND NOT EXISTS (SELECT 1 FROM touches_taken_back b WHERE b.touch = t.key)
+    """
+  )
 }

@@ -14,46 +14,58 @@ struct DeliveryDesk: DeliveryWriter {
     at now: Instant,
     verdict: (ClaimContext) -> ClaimVerdict
   ) throws(StoreError) -> ClaimOutcome {
-    let draft = try connection.draft(id)
+    let brief = try brief(for: id)
+    let draft = brief.draft
     guard draft.record.state == .approved else { return .notApproved(draft.record.state) }
-    let bytes = try connection.bytes(of: draft)
-    let stored = Digest.of(draft.record.envelope, bytes)
-    switch try self.verdict(on: draft, stored, at: now, by: verdict) {
+    let stored = Digest.of(draft.record.envelope, brief.bytes)
+    switch try self.verdict(on: brief, stored, at: now, by: verdict) {
     case .go:
       guard stored == draft.approvedDigest else { throw .changedSince(id) }
       let claimed = try claim(draft, attempt, by: worker, at: now)
-      return .claimed(Draft(record: claimed.record, bytes: bytes))
+      return .claimed(Draft(record: claimed.record, bytes: brief.bytes))
     case .wait(let reason, let until):
       try postpone(draft, reason: reason, until: until)
       return .waiting(reason: reason, until: until)
     case .withdraw(let reason):
       try connection.move(draft, DraftMove(state: .withdrawn, at: now, by: worker, note: reason))
+      memory.dropBriefs(touchedBy: draft)
       return .withdrawn(reason: reason)
     }
   }
 
+  func lookAhead(_ ids: [DraftID]) throws(StoreError) {
+    try memory.keep(connection.briefs(for: ids, names: &memory.names))
+  }
+
+  /// As it was read ahead, where nothing has changed since.
+  private func brief(for id: DraftID) throws(StoreError) -> DeliveryBrief {
+    if let brief = memory.takeBrief(id) { return brief }
+    guard let brief = try connection.briefs(for: [id], names: &memory.names).first else {
+      throw .noSuchDraft(id)
+    }
+    return brief
+  }
+
   /// The tally is lent for the verdict alone: nobody else holds it when it is written to next.
   private func verdict(
-    on draft: StoredDraft,
+    on brief: DeliveryBrief,
     _ stored: Digest,
     at now: Instant,
     by verdict: (ClaimContext) -> ClaimVerdict
   ) throws(StoreError) -> ClaimVerdict {
-    var reader = CandidateReader(connection, names: memory.names)
-    guard let approved = draft.approvedDigest, let candidate = try reader.candidate(of: draft)
-    else {
+    let draft = brief.draft
+    guard let approved = draft.approvedDigest else {
       throw .damaged(
         path: connection.path,
-        reason: "draft \(draft.record.id) has no approval or no account"
+        reason: "draft \(draft.record.id) has no approval"
       )
     }
-    memory.names = reader.names
     return verdict(
       ClaimContext(
         draft: draft.record,
         storedDigest: stored,
         approvedDigest: approved,
-        candidate: candidate,
+        candidate: brief.candidate,
         tally: try memory.tally(at: now, connection)
       )
     )
@@ -65,11 +77,15 @@ struct DeliveryDesk: DeliveryWriter {
     by worker: String,
     at now: Instant
   ) throws(StoreError) -> StoredDraft {
-    guard try connection.claimant(attempt) == nil else { throw .attemptInUse(attempt) }
-    let claimed = try connection.move(
-      draft,
-      DraftMove(state: .claimed, at: now, by: worker, attempt: attempt)
-    )
+    let move = DraftMove(state: .claimed, at: now, by: worker, attempt: attempt)
+    let claimed: StoredDraft
+    do {
+      claimed = try connection.move(draft, move)
+    } catch {
+      // The journal takes an attempt's claim once; why it did not is looked up only then.
+      guard try connection.claimant(attempt) == nil else { throw .attemptInUse(attempt) }
+      throw error
+    }
     memory.note(attempt, of: worker, from: draft, to: claimed)
     return claimed
   }
@@ -86,6 +102,7 @@ struct DeliveryDesk: DeliveryWriter {
       until,
       draft.key
     )
+    memory.dropBriefs(touchedBy: draft)
   }
 
   func beginTransmitting(_ attempt: AttemptID, at now: Instant) throws(StoreError) {

@@ -3,7 +3,8 @@ internal import GRDB
 import Outreach
 import Synchronization
 
-/// What one transaction of a delivery leaves for the next: drafts in hand, and what counts against the caps.
+/// What one transaction of a delivery leaves for the next: drafts in hand, those that may be
+/// claimed next, and what counts against the caps.
 ///
 /// The database stays the truth. Each transaction compares two counters first: SQLite's count of
 /// what other connections committed, and that of the rows this connection changed. Where anybody
@@ -32,12 +33,24 @@ final class DeliveryMemory: @unchecked Sendable {
   /// A tally that reaches back further is read anew.
   private static let longest: Int64 = 72 * 3_600
 
+  private static let dataVersion = SQL("PRAGMA data_version")
+
   private let turn = Mutex(())
   private var stamp: Stamp?
   private var held: [AttemptID: Held] = [:]
   private var counted: Counted?
+  private var briefs = Briefs()
   /// The lists of column names that records of the book share.
   var names: [Int64: [String]] = [:]
+
+  private var hasBegun = false
+
+  /// Runs what is done once, before the first transaction.
+  func atFirst(_ body: () throws -> Void) rethrows {
+    guard !hasBegun else { return }
+    try body()
+    hasBegun = true
+  }
 
   /// Runs one transaction; nothing is remembered of one that failed.
   func exclusively<Result>(_ transaction: () throws -> Result) throws -> Result {
@@ -55,13 +68,14 @@ final class DeliveryMemory: @unchecked Sendable {
     stamp = nil
     held = [:]
     counted = nil
+    briefs = Briefs()
     names = [:]
   }
 
   /// To be called at a transaction's beginning.
   func compare(with connection: SQLConnection) throws(StoreError) {
     let now = Stamp(
-      othersVersion: try connection.integer("PRAGMA data_version") ?? 0,
+      othersVersion: try connection.integer(Self.dataVersion) ?? 0,
       ownChanges: connection.database.totalChangesCount
     )
     if stamp != now { forget() }
@@ -75,6 +89,13 @@ final class DeliveryMemory: @unchecked Sendable {
 
   func holding(_ attempt: AttemptID) -> Held? { held[attempt] }
 
+  func keep(_ read: [DeliveryBrief]) { briefs = Briefs(read) }
+
+  func takeBrief(_ id: DraftID) -> DeliveryBrief? { briefs.take(id) }
+
+  /// To be called for every change of a draft: its account's history is another now.
+  func dropBriefs(touchedBy draft: StoredDraft) { briefs.drop(touchedBy: draft) }
+
   /// Notes a transition that an attempt made; an attempt that has ended holds nothing.
   func note(
     _ attempt: AttemptID,
@@ -83,6 +104,7 @@ final class DeliveryMemory: @unchecked Sendable {
     to new: StoredDraft
   ) {
     let isHeld = new.record.state == .claimed || new.record.state == .transmitting
+    dropBriefs(touchedBy: new)
     held[attempt] = isHeld ? Held(draft: new, worker: worker) : nil
     let (before, after) = (old.reservation, new.reservation)
     guard before?.at != after?.at else { return }
@@ -100,5 +122,37 @@ final class DeliveryMemory: @unchecked Sendable {
     for mail in try connection.reservationsInUse(since: since) { tally.add(mail, gap: 0) }
     counted = Counted(tally: tally, since: since)
     return tally
+  }
+}
+
+/// What was read ahead and still holds.
+private struct Briefs {
+  private var all: [DraftID: DeliveryBrief] = [:]
+  /// The accounts they were read of, and the teammates who are named there.
+  private var accounts: Set<Int64> = []
+  private var teammates: Set<ContactID> = []
+
+  init() {}
+
+  init(_ briefs: [DeliveryBrief]) {
+    for brief in briefs {
+      all[brief.draft.record.id] = brief
+      accounts.insert(brief.draft.account)
+      let own = brief.candidate.account.id
+      for contact in brief.candidate.contacts where contact.account != own {
+        teammates.insert(contact.id)
+      }
+    }
+  }
+
+  mutating func take(_ id: DraftID) -> DeliveryBrief? { all.removeValue(forKey: id) }
+
+  /// What is written to a teammate counts at every account that names him.
+  mutating func drop(touchedBy draft: StoredDraft) {
+    if teammates.contains(draft.record.key.contact) {
+      self = Briefs()
+    } else if accounts.remove(draft.account) != nil {
+      all = all.filter { $0.value.draft.account != draft.account }
+    }
   }
 }

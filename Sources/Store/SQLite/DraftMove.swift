@@ -28,19 +28,15 @@ extension SQLConnection {
     }
     let moved = draft.after(move)
     let changed = try run(
-      """
-      UPDATE drafts SET state = ?, since = ?, note = ?, not_before = ?, attempts = ?, attempt = ?,
-        approved_digest = ?, handed_over = ?\(move.state.holdsStep ? "" : ", holds_step = 0")
-      WHERE key = ? AND state = ?
-      """,
+      move.state.holdsStep ? Self.change : Self.changeAndFreeStep,
       moved.record.state,
       moved.record.since,
       moved.record.note,
       moved.record.notBefore,
       Int64(moved.record.attempts),
       moved.attempt,
-      moved.approvedDigest?.hex,
       moved.handedOver,
+      move.approves?.hex,
       draft.key,
       record.state
     )
@@ -58,5 +54,18 @@ extension SQLConnection {
       of: draft.key
     )
     return moved
+  }
+
+  private static let change = change(and: "")
+  private static let changeAndFreeStep = change(and: ", holds_step = 0")
+
+  private static func change(and more: String) -> SQL {
+    SQL(
+      """
+      UPDATE drafts SET state = ?, since = ?, note = ?, not_before = ?, attempts = ?, attempt = ?,
+        handed_over = ?, approved_digest = coalesce(?, approved_digest)\(more)
+      WHERE key = ? AND state = ?
+      """
+    )
   }
 }

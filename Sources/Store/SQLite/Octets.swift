@@ -1,3 +1,5 @@
+import Outreach
+
 /// A text as SQLite compares it: by its octets.
 ///
 /// Swift's strings are equal when their characters look alike, so two names that differ in how an
@@ -8,7 +10,7 @@ struct Octets: Hashable {
   init(_ text: String) { self.text = text }
 
   static func == (left: Self, right: Self) -> Bool {
-    left.text.utf8.elementsEqual(right.text.utf8)
+    left.text.hasOctets(of: right.text)
   }
 
   func hash(into hasher: inout Hasher) {

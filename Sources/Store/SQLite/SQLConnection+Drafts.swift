@@ -4,21 +4,24 @@ import Outreach
 
 extension SQLConnection {
   func draft(_ id: DraftID) throws(StoreError) -> StoredDraft {
-    var found = try rows(
-      "SELECT \(StoredDraft.columns) FROM \(StoredDraft.tables) WHERE d.id = ?",
-      id
-    )
+    var found = try rows(Self.draftByID, id)
     guard let row = try found.next() else { throw .noSuchDraft(id) }
     return try StoredDraft(row)
   }
 
+  private static let draftByID = SQL(
+    "SELECT \(StoredDraft.columns) FROM \(StoredDraft.tables) WHERE d.id = ?"
+  )
+
   func bytes(of draft: StoredDraft) throws(StoreError) -> [UInt8] {
-    var found = try rows("SELECT bytes FROM draft_bytes WHERE draft = ?", draft.key)
+    var found = try rows(Self.bytesOfDraft, draft.key)
     guard let row = try found.next() else {
       throw .damaged(path: path, reason: "draft \(draft.record.id) has lost its text")
     }
     return try row.bytes(0)
   }
+
+  private static let bytesOfDraft = SQL("SELECT bytes FROM draft_bytes WHERE draft = ?")
 
   /// Writes a new draft, `drafted` from now on; the caller has seen to it that its step is free.
   ///
@@ -93,14 +96,10 @@ extension SQLConnection {
   }
 
   func appendEvent(_ event: DraftEvent, of draft: Int64) throws(StoreError) {
-    try run(
-      "INSERT INTO draft_events (draft, state, at, by, note, attempt) VALUES (?, ?, ?, ?, ?, ?)",
-      draft,
-      event.state,
-      event.at,
-      event.by,
-      event.note,
-      event.attempt
-    )
+    try run(Self.newEvent, draft, event.state, event.at, event.by, event.note, event.attempt)
   }
+
+  private static let newEvent = SQL(
+    "INSERT INTO draft_events (draft, state, at, by, note, attempt) VALUES (?, ?, ?, ?, ?, ?)"
+  )
 }

@@ -7,6 +7,7 @@ internal import GRDBSQLite
 /// done here, because a damaged file must end in an error where GRDB's decoding would trap.
 struct SQLConnection {
   let database: Database
+  let statements: StatementCache
   let path: String
 
   /// Starts a query; its rows are read while the result lives.
@@ -51,6 +52,43 @@ struct SQLConnection {
   ) throws(StoreError) -> SQLRows {
     do {
       return try SQLRows(database.cachedStatement(sql: sql), values, path: path)
+    } catch {
+      throw StoreError(error, path: path)
+    }
+  }
+}
+
+/// The same for statements that run with every mail.
+extension SQLConnection {
+  func rows(_ sql: SQL, _ values: (any SQLValue)?...) throws(StoreError) -> SQLRows {
+    try rows(sql, values)
+  }
+
+  @discardableResult
+  func run(_ sql: SQL, _ values: (any SQLValue)?...) throws(StoreError) -> Int {
+    var rows = try rows(sql, values)
+    while try rows.next() != nil {}
+    return database.changesCount
+  }
+
+  func integer(_ sql: SQL, _ values: (any SQLValue)?...) throws(StoreError) -> Int64? {
+    var rows = try rows(sql, values)
+    return try rows.next()?.integer(0)
+  }
+
+  func first<Value>(
+    _ sql: SQL,
+    _ values: (any SQLValue)?...,
+    read: (SQLRow) throws(StoreError) -> Value
+  ) throws(StoreError) -> Value? {
+    var rows = try rows(sql, values)
+    guard let row = try rows.next() else { return nil }
+    return try read(row)
+  }
+
+  private func rows(_ sql: SQL, _ values: [(any SQLValue)?]) throws(StoreError) -> SQLRows {
+    do {
+      return try SQLRows(statements.statement(sql, database), values, path: path)
     } catch {
       throw StoreError(error, path: path)
     }

@@ -15,6 +15,7 @@ package struct SQLiteStore: Store {
   /// The file, or `:memory:`.
   package let path: String
   let queue: DatabaseQueue
+  private let statements = StatementCache()
   let memory = DeliveryMemory()
 
   /// How long a writer waits for another, in seconds.
@@ -68,12 +69,27 @@ package struct SQLiteStore: Store {
 
   /// As `write`; an error of `body` that is not the store's passes through as it is.
   func writeOrThrow<Result>(_ body: (SQLConnection) throws -> Result) throws -> Result {
-    do {
-      return try queue.write { try body(SQLConnection(database: $0, path: path)) }
-    } catch let error as DatabaseError {
-      // The commit itself failed, as on a full disk.
-      throw StoreError(error, path: path)
+    try queue.writeWithoutTransaction { database in
+      let connection = connection(database)
+      try connection.run(Self.begin)
+      do {
+        let result = try body(connection)
+        try connection.run(Self.commit)
+        return result
+      } catch {
+        // SQLite may have rolled back by itself, as on a full disk.
+        if database.isInsideTransaction { try connection.run(Self.rollback) }
+        throw error
+      }
     }
+  }
+
+  private static let begin = SQL("BEGIN IMMEDIATE")
+  private static let commit = SQL("COMMIT")
+  private static let rollback = SQL("ROLLBACK")
+
+  private func connection(_ database: Database) -> SQLConnection {
+    SQLConnection(database: database, statements: statements, path: path)
   }
 
   /// Runs `body`, which only reads, on one unchanging view of the database.
@@ -99,7 +115,7 @@ package struct SQLiteStore: Store {
   ) throws(StoreError) -> Result {
     do {
       return try queue.writeWithoutTransaction {
-        try body(SQLConnection(database: $0, path: path))
+        try body(connection($0))
       }
     } catch {
       throw StoreError(error, path: path)

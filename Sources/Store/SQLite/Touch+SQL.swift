@@ -48,11 +48,7 @@ extension SQLConnection {
     at now: Instant
   ) throws(StoreError) -> Bool {
     try run(
-      """
-      INSERT INTO touches (id, account, contact, kind, at, minutes, text, answered, until, sequence,
-        step, occurrence, mailbox, draft, recorded_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
-      """,
+      Self.newTouch,
       touch.id,
       account,
       contact,
@@ -70,4 +66,12 @@ extension SQLConnection {
       now
     ) == 1
   }
+
+  private static let newTouch = SQL(
+    """
+    INSERT INTO touches (id, account, contact, kind, at, minutes, text, answered, until, sequence,
+      step, occurrence, mailbox, draft, recorded_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
+    """
+  )
 }
