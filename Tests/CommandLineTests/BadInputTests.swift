@@ -238,6 +238,22 @@ struct BadInputTests {
 
   private static let now = "2026-11-24T08:00:00Z"
 
+  @Test(
+    "a folder of templates that cannot be listed is an error, not a gap",
+    .enabled(if: geteuid() != 0, "the superuser may read what nobody may")
+  )
+  func unreadableTemplates() throws {
+    let workspace = try SampleWorkspace()
+    let folder = workspace.folder.appending(path: "Templates/thank-you")
+    let files = FileManager.default
+    try files.createDirectory(at: folder, withIntermediateDirectories: true)
+    try files.setAttributes([.posixPermissions: 0], ofItemAtPath: folder.path)
+    let result = try workspace.rapport("preview", "--now", Self.now)
+    #expect(result.status == 74)
+    #expect(result.errors.contains("Templates/thank-you cannot be listed"))
+    try files.setAttributes([.posixPermissions: 0o700], ofItemAtPath: folder.path)
+  }
+
   @Test("an outbox that cannot be written is named, and nothing is half-written", .needsSmallDisk)
   func readOnlyOutbox() throws {
     let disk = try SmallDisk(kilobytes: 64, in: TemporaryFolder.current)

@@ -39,12 +39,30 @@ enum Files {
     }
     // A folder that is a link is listed as the folder it leads to.
     let folder = source(of: root).resolvingSymlinksInPath().path
-    guard let found = FileManager.default.enumerator(atPath: folder) else {
-      throw Failure(.ioError, "\(display(root)) cannot be listed")
+    return try list(folder, as: root).filter { $0.hasSuffix(ending) }.sorted()
+  }
+
+  /// Every file below a folder; one folder that cannot be read is an error, not a gap.
+  private static func list(_ folder: String, as shown: URL) throws -> [String] {
+    let files = FileManager.default
+    var found: [String] = []
+    do {
+      for name in try files.contentsOfDirectory(atPath: folder) where !name.hasPrefix(".") {
+        let path = folder + "/" + name
+        guard
+          try files.attributesOfItem(atPath: path)[.type] as? FileAttributeType == .typeDirectory
+        else {
+          found.append(name)
+          continue
+        }
+        found += try list(path, as: shown.appending(path: name)).map { name + "/" + $0 }
+      }
+    } catch let failure as Failure {
+      throw failure
+    } catch {
+      throw Failure(.ioError, "\(display(shown)) cannot be listed: \(reason(error))")
     }
-    return found.compactMap { $0 as? String }
-      .filter { $0.hasSuffix(ending) && !$0.split(separator: "/").contains { $0.hasPrefix(".") } }
-      .sorted()
+    return found
   }
 
   /// Blocks of a file, one after the other, nil at its end.
