@@ -82,7 +82,7 @@ let package = Package(
     // Pure: what should not go out, found before it does
     target("Check", ["Outreach", "Liquid", "Mail", "Civil", "CSV"]),
     // What a reviewer looks at, and what a change makes of it
-    target("Preview", ["Check", "Outreach", "Mail", "Civil"]),
+    target("Preview", ["Check", "Outreach", "Markdown", "Mail", "Civil"]),
 
     // Edges with state: the database, connections, the way out, the way in
     target("Store", ["Outreach", "Mail", "Civil", grdb]),

@@ -52,3 +52,48 @@ package struct RichText: Hashable, Sendable {
     }
   }
 }
+
+extension RichText {
+  /// The same with every piece changed.
+  package func mapping(_ change: (Piece) -> Piece) -> RichText {
+    RichText(Self.mapping(blocks, change))
+  }
+
+  /// The same with the values counted from another number than 0.
+  package func countingValues(from first: Int) -> RichText {
+    mapping { Piece($0.text, value: $0.value.map { $0 + first }) }
+  }
+
+  private static func mapping(_ blocks: [Block], _ change: (Piece) -> Piece) -> [Block] {
+    blocks.map { block in
+      switch block {
+      case .paragraph(let inlines): .paragraph(mapping(inlines, change))
+      case .heading(let level, let inlines): .heading(level: level, mapping(inlines, change))
+      case .quote(let blocks): .quote(mapping(blocks, change))
+      case .list(let list):
+        .list(
+          List(
+            start: list.start,
+            isLoose: list.isLoose,
+            items: list.items.map { mapping($0, change) }
+          )
+        )
+      case .code(let pieces): .code(pieces.map(change))
+      case .rule: .rule
+      }
+    }
+  }
+
+  private static func mapping(_ inlines: [Inline], _ change: (Piece) -> Piece) -> [Inline] {
+    inlines.map { inline in
+      switch inline {
+      case .text(let piece): .text(change(piece))
+      case .lineBreak: .lineBreak
+      case .code(let pieces): .code(pieces.map(change))
+      case .emphasis(let inner): .emphasis(mapping(inner, change))
+      case .strong(let inner): .strong(mapping(inner, change))
+      case .link(let inner, let link): .link(mapping(inner, change), to: link)
+      }
+    }
+  }
+}

@@ -26,8 +26,13 @@ struct PreviewDesk {
     for mail in scheduled {
       guard let candidate = book[mail.wish.key.account] else { continue }
       do throws(Composer.Failure) {
-        let draft = try composer.draft(mail, candidate, at: planner.now)
-        written.append(self.mail(mail, draft, candidate))
+        let (draft, words) = try composer.written(
+          mail,
+          candidate,
+          at: planner.now,
+          notingAll: true
+        )
+        written.append(self.mail(mail, draft, words, candidate))
       } catch {
         failed.append(mail.wish.held(by: [error.hold]))
       }
@@ -35,7 +40,12 @@ struct PreviewDesk {
     return (written, failed)
   }
 
-  private func mail(_ mail: Scheduled, _ draft: Draft, _ candidate: Candidate) -> PreviewMail {
+  private func mail(
+    _ mail: Scheduled,
+    _ draft: Draft,
+    _ words: FilledMail,
+    _ candidate: Candidate
+  ) -> PreviewMail {
     let key = mail.wish.key
     return PreviewMail(
       id: draft.record.id,
@@ -50,7 +60,8 @@ struct PreviewDesk {
       slot: mail.slot,
       letter: PreviewLetter(bytes: draft.bytes),
       waits: mail.waits.map { $0.sentence(in: zone) },
-      values: finder.values(of: mail, candidate)
+      values: finder.values(of: mail, candidate),
+      words: MarkedWords(words)
     )
   }
 
@@ -131,10 +142,15 @@ extension PreviewDesk {
     let account = Party(people.candidate.account)
     let contact = Party(people.contact.id, in: people.candidate)
     do throws(Composer.Failure) {
-      let draft = try composer.draft(mail, people.candidate, at: planner.now)
+      let (draft, words) = try composer.written(
+        mail,
+        people.candidate,
+        at: planner.now,
+        notingAll: true
+      )
       let values = finder.values(of: mail, people.candidate)
       let letter = PreviewLetter(bytes: draft.bytes)
-      return sample(template, account, contact, .letter(letter), values)
+      return sample(template, account, contact, .letter(letter), values, MarkedWords(words))
     } catch {
       return sample(template, account, contact, .failure(error.hold.sentence(in: zone)))
     }
@@ -145,7 +161,8 @@ extension PreviewDesk {
     _ account: Party,
     _ contact: Party,
     _ outcome: PreviewSample.Outcome,
-    _ values: [FilledValue] = []
+    _ values: [FilledValue] = [],
+    _ words: MarkedWords? = nil
   ) -> PreviewSample {
     PreviewSample(
       template: template.name,
@@ -153,7 +170,8 @@ extension PreviewDesk {
       account: account,
       contact: contact,
       outcome: outcome,
-      values: values
+      values: values,
+      words: words
     )
   }
 }

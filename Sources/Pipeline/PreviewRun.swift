@@ -45,7 +45,10 @@ package struct PreviewRun {
         contacts: counts.contacts,
         touches: counts.touches
       ),
-      refusals: imported.refusals
+      refusals: imported.refusals,
+      sources: planner.library.sources.map {
+        PreviewSource(file: $0.path, name: $0.name, text: $0.text)
+      }
     )
   }
 }

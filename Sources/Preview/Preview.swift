@@ -31,6 +31,8 @@ package struct Preview: Hashable, Sendable {
   package let counts: Counts
   /// Rows that were refused, each with its place and reason.
   package let refusals: [String]
+  /// The templates and partials, by file.
+  package let sources: [PreviewSource]
 
   package init(
     firm: String,
@@ -45,7 +47,8 @@ package struct Preview: Hashable, Sendable {
     findings: [Finding] = [],
     rooms: [PreviewRoom] = [],
     counts: Counts = Counts(accounts: 0, contacts: 0, touches: 0),
-    refusals: [String] = []
+    refusals: [String] = [],
+    sources: [PreviewSource] = []
   ) {
     self.firm = firm
     self.now = now
@@ -60,6 +63,7 @@ package struct Preview: Hashable, Sendable {
     self.rooms = rooms
     self.counts = counts
     self.refusals = refusals
+    self.sources = sources
   }
 
   package struct Counts: Hashable, Sendable {

@@ -20,6 +20,8 @@ package struct PreviewMail: Hashable, Sendable {
   package let waits: [String]
   /// What the data put into it, in the order in which the template reads it.
   package let values: [FilledValue]
+  /// Its words with those that came from data marked; nil where nobody noted them.
+  package let words: MarkedWords?
 
   package init(
     id: DraftID,
@@ -34,7 +36,8 @@ package struct PreviewMail: Hashable, Sendable {
     slot: ZonedTime,
     letter: PreviewLetter,
     waits: [String] = [],
-    values: [FilledValue] = []
+    values: [FilledValue] = [],
+    words: MarkedWords? = nil
   ) {
     self.id = id
     self.step = step
@@ -49,6 +52,7 @@ package struct PreviewMail: Hashable, Sendable {
     self.letter = letter
     self.waits = waits
     self.values = values
+    self.words = words
   }
 }
 

@@ -11,6 +11,8 @@ package struct PreviewSample: Hashable, Sendable {
   package let outcome: Outcome
   /// What the data put into it, in the order in which the template reads it.
   package let values: [FilledValue]
+  /// Its words with those that came from data marked; nil where nobody noted them.
+  package let words: MarkedWords?
 
   package enum Outcome: Hashable, Sendable {
     case letter(PreviewLetter)
@@ -24,7 +26,8 @@ package struct PreviewSample: Hashable, Sendable {
     account: Party,
     contact: Party,
     outcome: Outcome,
-    values: [FilledValue] = []
+    values: [FilledValue] = [],
+    words: MarkedWords? = nil
   ) {
     self.template = template
     self.file = file
@@ -32,6 +35,7 @@ package struct PreviewSample: Hashable, Sendable {
     self.contact = contact
     self.outcome = outcome
     self.values = values
+    self.words = words
   }
 
   package var letter: PreviewLetter? {

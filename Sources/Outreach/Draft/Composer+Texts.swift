@@ -17,29 +17,12 @@ extension FilledMail {
   package func richText() throws(MarkdownError) -> RichText? {
     switch format {
     case .text: nil
-    case .html: try RichText(markdown: body.text, values: body.fillings.map(\.range))
+    case .html: try RichText(markdown: body.text, values: body.values.map(\.range))
     }
   }
 }
 
 extension Composer {
-  /// The texts of a scheduled mail, and which of them came from data.
-  package func filled(
-    _ mail: Scheduled,
-    _ candidate: Candidate
-  ) throws(Failure) -> FilledMail {
-    guard let mailbox = policy.mailbox(mail.mailbox) else {
-      throw .template("the plan names a mailbox that is not there")
-    }
-    return try filled(
-      mail.wish,
-      candidate,
-      mailbox: mailbox,
-      at: mail.slot.instant,
-      notingAll: true
-    )
-  }
-
   /// Values are noted where `notingAll` wants them, and where the text becomes HTML.
   func filled(
     _ wish: Wish,

@@ -49,10 +49,26 @@ package final class Composer {
     _ candidate: Candidate,
     at now: Instant
   ) throws(Failure) -> Draft {
+    try written(mail, candidate, at: now).draft
+  }
+
+  /// The same, with the words that it was made of; `notingAll`: with all that came from data.
+  package func written(
+    _ mail: Scheduled,
+    _ candidate: Candidate,
+    at now: Instant,
+    notingAll: Bool = false
+  ) throws(Failure) -> (draft: Draft, words: FilledMail) {
     guard let mailbox = policy.mailbox(mail.mailbox),
       let contact = candidate.contact(mail.wish.key.contact)
     else { throw .template("the plan names a mailbox or contact that is not there") }
-    let texts = try filled(mail.wish, candidate, mailbox: mailbox, at: mail.slot.instant)
+    let texts = try filled(
+      mail.wish,
+      candidate,
+      mailbox: mailbox,
+      at: mail.slot.instant,
+      notingAll: notingAll
+    )
     let bodies = try bodies(texts)
     let thread = thread(of: mail.wish, candidate)
     let id = mail.wish.draftID
@@ -75,7 +91,7 @@ package final class Composer {
       subject: subject,
       at: now
     )
-    return record
+    return (record, texts)
   }
 
   private func record(

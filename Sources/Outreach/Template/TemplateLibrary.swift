@@ -5,6 +5,8 @@ package import Mail
 package struct TemplateLibrary: Sendable {
   /// By name.
   package let templates: [TemplateFile]
+  /// Every file that it was made of, partials among them, by name.
+  package let sources: [TemplateSource]
   package let names: TemplateNames
   /// Names the files' texts and the columns: equal where the same mails come of the same records.
   package let digest: Digest
@@ -42,11 +44,20 @@ package struct TemplateLibrary: Sendable {
       }
     }
     let digest = digest(of: sources, fields: fields)
-    return (TemplateLibrary(templates: templates, names: names, digest: digest), problems)
+    return (
+      TemplateLibrary(templates: templates, sources: sources, names: names, digest: digest),
+      problems
+    )
   }
 
-  private init(templates: [TemplateFile], names: TemplateNames, digest: Digest) {
+  private init(
+    templates: [TemplateFile],
+    sources: [TemplateSource],
+    names: TemplateNames,
+    digest: Digest
+  ) {
     self.templates = templates
+    self.sources = sources
     self.names = names
     self.digest = digest
     index = Dictionary(
