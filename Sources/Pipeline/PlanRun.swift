@@ -15,8 +15,10 @@ package struct PlanRun {
   /// Accounts that are read at once.
   private static let page = 500
 
-  /// `progress`: called with the number of accounts looked at so far, page by page.
-  /// `each`: called with every account, in order of id.
+  /// The plan of the whole book.
+  ///
+  /// `progress` is called with the number of accounts looked at so far, page by page; `each` with
+  /// every account, in order of id.
   package func plan(
     progress: (Int) -> Void = { _ in },
     each: (Candidate) -> Void = { _ in }

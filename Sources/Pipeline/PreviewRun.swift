@@ -14,7 +14,9 @@ package struct PreviewRun {
     self.planner = planner
   }
 
-  /// `imported`: what the data files gave. `findings`: what a check says of the same workspace.
+  /// What the store's book would do.
+  ///
+  /// `imported` is what the data files gave, `findings` what a check says of the same workspace.
   package func preview(
     _ imported: ImportReport,
     findings: [Finding] = [],

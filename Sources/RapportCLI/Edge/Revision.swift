@@ -14,7 +14,9 @@ struct Revision {
   let hasWorkspace: Bool
   private let scratch: Scratch
 
-  /// `folder`: that of `rapport.yaml` now. `revision`: any name that git knows for a commit.
+  /// Unpacks a revision of the repository that a workspace lies in.
+  ///
+  /// `folder` is that of `rapport.yaml` now, `revision` any name that git knows for a commit.
   init(_ revision: String, of folder: URL) throws {
     let here = Git(folder: folder)
     let place = try Repository(of: folder, by: here)
