@@ -9,41 +9,33 @@ struct PreviewDesk {
   private let book: [AccountID: Candidate]
   private let composer: Composer
   private let finder: ValueFinder
+  private let marksData: Bool
 
-  init(_ planner: Planner, book: [AccountID: Candidate]) {
+  /// `marksData`: words that came from data are marked, which takes writing each mail once more.
+  init(_ planner: Planner, book: [AccountID: Candidate], marksData: Bool) {
     self.planner = planner
     self.book = book
+    self.marksData = marksData
     composer = Composer(policy: planner.policy, library: planner.library)
     finder = ValueFinder(policy: planner.policy, library: planner.library)
   }
 
   private var zone: Zone { planner.policy.mailboxes[0].zone }
 
-  /// The mails with their letters, and those that could not be written after all.
-  func mails(_ scheduled: [Scheduled]) -> (written: [PreviewMail], failed: [Held]) {
-    var written: [PreviewMail] = []
-    var failed: [Held] = []
-    for mail in scheduled {
-      guard let candidate = book[mail.wish.key.account] else { continue }
-      do throws(Composer.Failure) {
-        let (draft, words) = try composer.written(
-          mail,
-          candidate,
-          at: planner.now,
-          notingAll: true
-        )
-        written.append(self.mail(mail, draft, words, candidate))
-      } catch {
-        failed.append(mail.wish.held(by: [error.hold]))
-      }
+  /// The mails with their letters; one without a draft could not be written.
+  func mails(_ scheduled: [Scheduled], _ drafts: [Draft]) -> [PreviewMail] {
+    let written = Dictionary(uniqueKeysWithValues: drafts.map { ($0.record.id, $0) })
+    return scheduled.compactMap { mail in
+      guard let candidate = book[mail.wish.key.account], let draft = written[mail.wish.draftID]
+      else { return nil }
+      return self.mail(mail, draft, words(of: mail, candidate), candidate)
     }
-    return (written, failed)
   }
 
   private func mail(
     _ mail: Scheduled,
     _ draft: Draft,
-    _ words: FilledMail,
+    _ words: MarkedWords?,
     _ candidate: Candidate
   ) -> PreviewMail {
     let key = mail.wish.key
@@ -61,8 +53,16 @@ struct PreviewDesk {
       letter: PreviewLetter(bytes: draft.bytes),
       waits: mail.waits.map { $0.sentence(in: zone) },
       values: finder.values(of: mail, candidate),
-      words: MarkedWords(words)
+      words: words
     )
+  }
+
+  /// Written again with a note of what came from data, where somebody wants to see that.
+  private func words(of mail: Scheduled, _ candidate: Candidate) -> MarkedWords? {
+    guard marksData,
+      let (_, words) = try? composer.written(mail, candidate, at: planner.now, notingAll: true)
+    else { return nil }
+    return MarkedWords(words)
   }
 
   func held(_ groups: [HeldGroup]) -> [PreviewHeld] {
@@ -150,7 +150,8 @@ extension PreviewDesk {
       )
       let values = finder.values(of: mail, people.candidate)
       let letter = PreviewLetter(bytes: draft.bytes)
-      return sample(template, account, contact, .letter(letter), values, MarkedWords(words))
+      let marked = marksData ? MarkedWords(words) : nil
+      return sample(template, account, contact, .letter(letter), values, marked)
     } catch {
       return sample(template, account, contact, .failure(error.hold.sentence(in: zone)))
     }

@@ -15,7 +15,8 @@ struct Rapport: AsyncParsableCommand {
 
       EXIT CODES
         0  done
-        1  done, and something wants a person: refused rows, an unknown fate
+        1  done, and something wants a person: refused rows, an unknown fate, findings
+        2  done, and "preview --exit-code" found mails that are not what they were
        64  the command line is wrong
        65  data is wrong: a row, a template, a message
        66  a file that is named is not there

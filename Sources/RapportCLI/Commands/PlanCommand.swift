@@ -116,8 +116,12 @@ extension PlanReport {
       try Terminal.print(try JSON.line(PlanLine(self, zone: policy.mailboxes[0].zone)))
       return
     }
+    try Terminal.print(lines(all: all, policy: policy, store: store).joined(separator: "\n"))
+  }
+
+  /// The plan for a person.
+  func lines(all: Bool, policy: Policy, store: any Store) -> [String] {
     let names = AccountNames(store)
-    let view = PlanView(self, policy: policy, showsAll: all) { names.of($0, $1) }
-    try Terminal.print(view.lines.joined(separator: "\n"))
+    return PlanView(self, policy: policy, showsAll: all) { names.of($0, $1) }.lines
   }
 }

@@ -45,7 +45,7 @@ extension SendCommand {
   ) async -> (Result, StopSignal?) {
     let halt = Halt()
     let running = Task { await body(halt) }
-    let signals = StopSignals {
+    let signals = StopSignals { _ in
       halt.request()
       running.cancel()
     }

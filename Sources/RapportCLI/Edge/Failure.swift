@@ -13,6 +13,8 @@ struct Failure: Error {
 enum ExitStatus: Int32 {
   /// Done, and something wants a person.
   case attention = 1
+  /// Done, and drafts are not what they were, which somebody asked to be told.
+  case changed = 2
   case usage = 64
   case data = 65
   case noInput = 66

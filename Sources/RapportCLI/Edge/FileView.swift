@@ -10,16 +10,24 @@ struct FileView: Sendable {
   let root: URL
   /// Where the older copy of `root` lies.
   let copy: URL
-  /// Paths below `root` that the copy would have if they had been there; nil: all.
-  ///
-  /// What nobody keeps in the repository, as contacts often are, is the same on both sides.
-  let kept: Set<String>?
+  /// Which of the files now there are read from the copy.
+  let reading: Reading
+
+  enum Reading: Sendable {
+    /// Every one that git keeps, by paths below `root`; what nobody keeps in the repository, as
+    /// contacts often are, is the same on both sides.
+    case tracked(Set<String>)
+    /// None: whoever reads opens the copy itself, and only its names are those of `root`.
+    case none
+  }
 
   /// Where to read what stands at `url` now.
   func source(of url: URL) -> URL {
-    guard let path = path(of: url, below: root) else { return url }
+    guard case .tracked(let kept) = reading, let path = path(of: url, below: root) else {
+      return url
+    }
     let old = path.isEmpty ? copy : copy.appending(path: path)
-    if let kept, !FileManager.default.fileExists(atPath: old.path), !isKept(path, kept) {
+    if !FileManager.default.fileExists(atPath: old.path), !isKept(path, kept) {
       return url
     }
     return old

@@ -22,6 +22,14 @@ extension Files {
     synchronizeFolder(of: url)
   }
 
+  /// Adds to the end of a file, or begins it.
+  static func append(_ url: URL, _ bytes: [UInt8]) throws {
+    let file = open(url.path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
+    guard file >= 0 else { throw cannotWrite(url) }
+    defer { close(file) }
+    guard write(bytes[...], to: file) else { throw cannotWrite(url) }
+  }
+
   private static func write(_ bytes: ArraySlice<UInt8>, to file: Int32) -> Bool {
     var rest = bytes
     while !rest.isEmpty {

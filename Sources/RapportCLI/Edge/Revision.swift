@@ -7,26 +7,31 @@ import Outreach
 /// Files are taken by git's own checkout, not from `git archive`, which leaves out what a
 /// repository marks as `export-ignore`; no hook of the repository runs.
 struct Revision {
-  /// As a person reads it: `origin/main (3f2a9c0)`.
+  /// As a person reads it: `origin/main`, or the beginning of a commit's hash.
   let name: String
+  /// The beginning of the commit's hash: `3f2a9c0`.
+  let commit: String
   let view: FileView
   /// The revision has a workspace there.
   let hasWorkspace: Bool
   private let scratch: Scratch
 
-  /// Unpacks a revision of the repository that a workspace lies in.
+  /// Copies what the workspace needs.
   ///
-  /// `folder` is that of `rapport.yaml` now, `revision` any name that git knows for a commit.
+  /// `folder`: that of `rapport.yaml` now.
+  ///
+  /// `revision`: any name that git knows for a commit.
   init(_ revision: String, of folder: URL) throws {
     let here = Git(folder: folder)
     let place = try Repository(of: folder, by: here)
     let commit = try Self.commit(revision, by: here)
-    name = "\(revision.printable) (\(commit.prefix(7)))"
+    self.commit = String(commit.prefix(7))
+    name = commit.hasPrefix(revision) ? self.commit : revision.printable
     scratch = try Scratch()
     do {
       let copy = scratch.folder.appending(path: "tree", directoryHint: .isDirectory)
       try FileManager.default.createDirectory(at: copy, withIntermediateDirectories: false)
-      view = FileView(root: place.root, copy: copy, kept: try place.trackedPaths())
+      view = FileView(root: place.root, copy: copy, reading: .tracked(try place.trackedPaths()))
       let tree = Checkout(place, commit: commit, scratch: scratch, copy: copy)
       hasWorkspace = try tree.takeWorkspace(named: name)
     } catch {

@@ -18,7 +18,7 @@ final class StopSignals {
   private let sources: [any DispatchSourceSignal]
   private let first: Received
 
-  init(_ stop: @escaping @Sendable () -> Void) {
+  init(_ stop: @escaping @Sendable (StopSignal) -> Void) {
     let first = Received()
     self.first = first
     sources = StopSignal.allCases.compactMap { kind in
@@ -29,7 +29,7 @@ final class StopSignals {
       let source = DispatchSource.makeSignalSource(signal: kind.rawValue, queue: .global())
       source.setEventHandler {
         first.note(kind)
-        stop()
+        stop(kind)
       }
       source.resume()
       return source

@@ -9,10 +9,13 @@ package struct PreviewChange: Hashable, Sendable {
   package let after: PreviewMail?
   /// The words that differ; empty where the mail only comes, goes or moves.
   package let texts: [TextChange]
+  /// Why it does not go where it goes no longer, why it did not where it is new; in words.
+  package let reason: String?
   private let either: PreviewMail
 
   /// nil where the two are the same to their reader, at the same instant from the same mailbox.
-  init?(_ before: PreviewMail?, _ after: PreviewMail?) {
+  init?(_ before: PreviewMail?, _ after: PreviewMail?, because reason: String? = nil) {
+    self.reason = reason
     guard let either = after ?? before else { return nil }
     self.either = either
     self.before = before
@@ -25,6 +28,20 @@ package struct PreviewChange: Hashable, Sendable {
     if texts.isEmpty, before.slot.instant == after.slot.instant, before.mailbox == after.mailbox {
       return nil
     }
+  }
+
+  /// The same change, told otherwise.
+  init(
+    _ change: PreviewChange,
+    telling mail: (PreviewMail) -> PreviewMail,
+    _ text: (TextChange) -> TextChange,
+    because reason: String?
+  ) {
+    before = change.before.map(mail)
+    after = change.after.map(mail)
+    either = mail(change.either)
+    texts = change.texts.map(text)
+    self.reason = reason
   }
 
   package var step: PreviewStep { either.step }
@@ -53,12 +70,13 @@ package struct SampleChange: Hashable, Sendable {
   package let after: PreviewSample?
   /// The words that differ; empty where it comes, goes, or could not be written.
   package let texts: [TextChange]
-  package let template: TemplateName
+  /// The newer one, where it is still there.
+  package let sample: PreviewSample
 
   /// nil where the two read the same.
   init?(_ before: PreviewSample?, _ after: PreviewSample?) {
-    guard let template = (after ?? before)?.template else { return nil }
-    self.template = template
+    guard let sample = after ?? before else { return nil }
+    self.sample = sample
     self.before = before
     self.after = after
     switch (before?.outcome, after?.outcome) {
@@ -68,6 +86,24 @@ package struct SampleChange: Hashable, Sendable {
     case (.failure(let old)?, .failure(let new)?) where old == new: return nil
     default: texts = []
     }
+  }
+
+  /// The same change, told otherwise.
+  init(
+    _ change: SampleChange,
+    telling sample: (PreviewSample) -> PreviewSample,
+    _ text: (TextChange) -> TextChange
+  ) {
+    before = change.before.map(sample)
+    after = change.after.map(sample)
+    self.sample = sample(change.sample)
+    texts = change.texts.map(text)
+  }
+
+  package var template: TemplateName { sample.template }
+
+  package var kind: PreviewChange.Kind {
+    before == nil ? .added : after == nil ? .removed : .changed
   }
 }
 

@@ -1,0 +1,51 @@
+import Check
+import Civil
+import Foundation
+import Outreach
+import Pipeline
+import Preview
+import Store
+
+/// A workspace read and planned without a database: the newer or the older side of a comparison.
+struct PreviewSide: Sendable {
+  let workspace: Workspace
+  let imported: ImportReport
+  let run: PreviewRun
+  /// What the data files gave, in memory.
+  let store: SQLiteStore
+
+  init(
+    _ options: GlobalOptions,
+    _ ahead: PlanOptions,
+    at now: Instant,
+    progress: (Int) -> Void = { _ in }
+  ) throws {
+    let workspace = try Workspace(options)
+    store = try SQLiteStore.inMemory()
+    imported = try ImportRun(
+      store,
+      policy: workspace.policy,
+      files: try workspace.dataFiles()
+    ).run(at: now)
+    let planner = try workspace.planner(store, at: now, ahead)
+    run = try PreviewRun(store, by: planner, progress: progress)
+    self.workspace = workspace
+  }
+
+  var policy: Policy { workspace.policy }
+
+  var preview: Preview { run.preview(imported) }
+}
+
+extension Preview {
+  /// What there was before anybody made a workspace.
+  static func nothing(besides preview: Preview) -> Preview {
+    Preview(
+      firm: preview.firm,
+      now: preview.now,
+      horizon: preview.horizon,
+      zone: preview.zone,
+      mails: []
+    )
+  }
+}
