@@ -68,6 +68,7 @@ let package = Package(
     system("CCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
     system("CPSL", pkgConfig: "libpsl", apt: "libpsl-dev"),
     system("CIDN2", pkgConfig: "libidn2", apt: "libidn2-dev"),
+    system("CCAres", pkgConfig: "libcares", apt: "libc-ares-dev"),
     system("CCrypto", pkgConfig: "libcrypto", apt: "libssl-dev"),
     system("CCMark", pkgConfig: "libcmark", apt: "libcmark-dev"),
 
@@ -87,6 +88,11 @@ let package = Package(
     // Edges with state: the database, connections, the way out, the way in
     target("Store", ["Outreach", "Mail", "Civil", grdb]),
     target("Wire", ["CCurl"]),
+    target("DNS", ["CCAres"]),
+    // Pure: records of the domain name system in, findings out
+    target("MailAuthentication", ["DNS", "CCrypto"]),
+    // Pure: what a workspace's surroundings come to, and what to do about it
+    target("Doctor", ["MailAuthentication", "DNS", "Mail", "Civil"]),
     target("Delivery", ["Mail", "Wire"]),
     target("Inbox", ["Mail", "Wire"]),
 
@@ -102,7 +108,7 @@ let package = Package(
       "RapportCLI",
       [
         "Liquid", "Mail", "CSV", "Civil", "Outreach", "Store", "Wire", "Delivery", "Inbox",
-        "Pipeline", "Check", "Preview", argumentParser,
+        "Pipeline", "Check", "Preview", "DNS", "MailAuthentication", "Doctor", argumentParser,
       ]
     ),
     // A program of its own, so that the page's network library does not slow every start.
@@ -138,6 +144,9 @@ let package = Package(
     tests("PreviewTests", ["Preview", "Check", "Outreach", "Mail", "Civil"]),
     tests("StoreTests", ["Store", "Outreach", "Mail", "Civil"]),
     tests("WireTests", ["Wire"]),
+    tests("DNSTests", ["DNS"]),
+    tests("DoctorTests", ["Doctor", "MailAuthentication", "DNS", "Mail", "Civil"]),
+    tests("MailAuthenticationTests", ["MailAuthentication", "DNS"]),
     tests("DeliveryTests", ["Delivery", "Mail", "Wire"]),
     tests("InboxTests", ["Inbox", "Mail"]),
     tests("PipelineTests", ["Pipeline", "Outreach", "Store", "Delivery", "Mail", "Civil"]),

@@ -20,25 +20,44 @@ package struct AgendaRun {
 
   /// `progress`: called with the number of accounts worked out so far, batch by batch.
   package func renew(progress: (Int) -> Void = { _ in }) throws {
-    let accounts = AccountPlanner(
-      policy: planner.policy,
-      library: planner.library,
-      now: planner.now
-    )
-    let composer = Composer(policy: planner.policy, library: planner.library)
-    let zone = planner.policy.mailboxes[0].zone
+    let accounts = accounts(at: planner.now)
     let basis = basis
     var done = 0
     while true {
       let count = try store.renewAgenda(on: basis, at: planner.now, limit: Self.batch) {
-        let outcome = accounts.outcome(for: $0) { wish, candidate in
-          composer.holds(for: wish, candidate, at: max(planner.now, wish.due))
-        }
-        return Agenda(of: outcome, for: $0, zone: zone)
+        agenda(of: $0, by: accounts)
       }
       guard count > 0 else { return }
       done += count
       progress(done)
+    }
+  }
+
+  private func accounts(at now: Instant) -> AccountPlanner {
+    AccountPlanner(policy: planner.policy, library: planner.library, now: now)
+  }
+
+  private func agenda(of candidate: Candidate, by accounts: AccountPlanner) -> Agenda {
+    let composer = Composer(policy: planner.policy, library: planner.library)
+    let outcome = accounts.outcome(for: candidate) { wish, candidate in
+      composer.holds(for: wish, candidate, at: max(accounts.now, wish.due))
+    }
+    return Agenda(of: outcome, for: candidate, zone: planner.policy.mailboxes[0].zone)
+  }
+
+  /// Works out the whole agenda again, each account for the instant of its own, and compares.
+  ///
+  /// Nil where it was made with other templates or settings, so that the next plan makes it anew.
+  /// `progress`: called with the number of accounts compared so far.
+  package func problems(progress: (Int) -> Void = { _ in }) throws -> [String]? {
+    let basis = basis
+    let age = try store.readingAgenda { try $0.age(on: basis, at: planner.now, limit: 1) }
+    guard !age.isOfOtherBasis else { return nil }
+    var planners: [Instant: AccountPlanner] = [:]
+    return try store.agendaProblems(progress: progress) { candidate, instant in
+      let accounts = planners[instant] ?? accounts(at: instant)
+      planners[instant] = accounts
+      return agenda(of: candidate, by: accounts)
     }
   }
 

@@ -35,7 +35,7 @@ struct Rapport: AsyncParsableCommand {
       InitCommand.self, PreviewCommand.self, ImportCommand.self, PlanCommand.self,
       WhyCommand.self, DraftCommand.self, DraftsCommand.self, ApproveCommand.self, SkipCommand.self,
       EditCommand.self, ReviewCommand.self, SendCommand.self, ResolveCommand.self, LogCommand.self,
-      ResumeCommand.self, SimulateCommand.self, StatusCommand.self,
+      ResumeCommand.self, SimulateCommand.self, StatusCommand.self, DoctorCommand.self,
     ]
   )
 

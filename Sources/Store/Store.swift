@@ -70,6 +70,14 @@ package protocol Store: Sendable {
     limit: Int,
     _ derive: (Candidate) -> Agenda
   ) throws(StoreError) -> Int
+  /// Where the kept agenda is not what `derive` makes of the records, at the instant for which it was
+  /// worked out; accounts that changed since are left out.
+  ///
+  /// `progress`: called with the number of accounts compared so far.
+  func agendaProblems(
+    progress: (Int) -> Void,
+    _ derive: (Candidate, Instant) -> Agenda
+  ) throws(StoreError) -> [String]
   /// Runs `body` on one unchanging view of the agenda and of what counts against the caps.
   func readingAgenda<Result>(_ body: (any AgendaReader) throws -> Result) throws -> Result
 

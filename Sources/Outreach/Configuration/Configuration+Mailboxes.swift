@@ -66,11 +66,29 @@ extension Configuration {
     if keys["zone"] == nil, root["zone"] == nil { reportMissingZone(at: keys.node) }
     let caps = caps(from: keys, defaults: defaults)
     let smtp = smtp(of: keys)
+    let selector = keys["dkim_selector"].flatMap { readSelector($0) }
     guard let from, let zone = ownZone ?? zone else { return nil }
     var mailbox = caps.mailbox(MailboxID(entry.key), from: from, zone: zone)
     mailbox.replyTo = replyTo
     mailbox.smtp = smtp
+    mailbox.dkimSelector = selector
     return mailbox
+  }
+
+  /// Labels of letters, digits, hyphens and underscores between dots (RFC 6376 §3.1).
+  private mutating func readSelector(_ node: YamlNode) -> String? {
+    let labels = node.text?.split(separator: ".", omittingEmptySubsequences: false) ?? []
+    let isSelector =
+      !labels.isEmpty
+      && labels.allSatisfy { label in
+        (1...63).contains(label.utf8.count)
+          && label.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_".contains($0)) }
+      }
+    guard isSelector else {
+      node.reportExpected("a DKIM selector like google or selector1", into: &problems)
+      return nil
+    }
+    return node.text
   }
 
   private mutating func reportMissingZone(at node: YamlNode) {

@@ -36,7 +36,7 @@ package enum ConfigurationKeys {
   static let mailboxCaps = ["per_day", "per_hour", "gap", "jitter", "ramp", "health"]
   static let ramp = ["start", "step"]
   static let health = ["bounces", "of"]
-  static let mailbox = ["from", "reply_to", "zone", "smtp"] + mailboxCaps
+  static let mailbox = ["from", "reply_to", "zone", "dkim_selector", "smtp"] + mailboxCaps
   static let smtp = [
     "host", "port", "security", "username", "password_command", "password_env",
     "authentication", "certificate_authority", "ehlo", "connections",

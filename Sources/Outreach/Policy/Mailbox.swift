@@ -18,6 +18,8 @@ package struct Mailbox: Hashable, Sendable {
   /// How a new mailbox climbs to `perDay`; nil: it may use all of it from its first day on.
   package var ramp: MailboxRamp? = MailboxRamp()
   package var health = MailboxHealth()
+  /// Under which name the domain publishes the key of its signatures; nil: nobody said.
+  package var dkimSelector: String?
 
   package init(
     id: MailboxID,

@@ -73,7 +73,7 @@ private struct ResumeLine: Encodable {
 }
 
 extension MailboxStop {
-  fileprivate func sentence(_ mailbox: Mailbox) -> String {
+  func sentence(_ mailbox: Mailbox) -> String {
     switch self {
     case .complaint(let at):
       let local = mailbox.zone.local(at: at)

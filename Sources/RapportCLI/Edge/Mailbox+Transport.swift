@@ -16,20 +16,29 @@ extension Mailbox {
         "the mailbox \(id) has no smtp: section, so it cannot send; add mailboxes.\(id).smtp.host"
       )
     }
-    let credentials = try credentials(smtp)
+    let access = try access(smtp, in: folder, credentials: try credentials(smtp))
+    return SMTPTransport(access: access, connections: smtp.connections)
+  }
+
+  func access(
+    _ smtp: SMTPSettings,
+    in folder: URL,
+    credentials: Credentials?,
+    patience: Patience = .standard
+  ) throws -> Access {
     do {
       let endpoint = try Endpoint(
         host: smtp.host,
         port: UInt16(clamping: smtp.port),
         security: smtp.wireSecurity
       )
-      let access = Access(
+      return Access(
         endpoint: endpoint,
         ehloName: try EHLOName(smtp.ehloName ?? from.address.domain),
         credentials: credentials,
-        trust: smtp.trust(in: folder)
+        trust: smtp.trust(in: folder),
+        patience: patience
       )
-      return SMTPTransport(access: access, connections: smtp.connections)
     } catch {
       throw Failure(.configuration, "mailboxes.\(id).smtp: \(error)")
     }
@@ -37,14 +46,9 @@ extension Mailbox {
 
   private func credentials(_ smtp: SMTPSettings) throws -> Credentials? {
     guard let user = smtp.username else { return nil }
-    let kind = smtp.authentication == .xoauth2 ? Credentials.Kind.token : .password
-    if let source = smtp.password {
-      return Credentials(user: user, kind: kind) { () throws(SecretUnavailable) in
-        try source.secret()
-      }
-    }
+    if let credentials = smtp.keptCredentials { return credentials }
     let secret = try askedSecret(of: user, at: smtp.host)
-    return Credentials(user: user, kind: kind) { secret }
+    return Credentials(user: user, kind: smtp.kindOfSecret) { secret }
   }
 
   /// The one copy lives as long as the run, which may have to log in again.
@@ -65,6 +69,18 @@ extension Mailbox {
 }
 
 extension SMTPSettings {
+  /// The login whose secret has a source; nil where there is none, or a person is asked for it.
+  var keptCredentials: Credentials? {
+    guard let username, let password else { return nil }
+    return Credentials(user: username, kind: kindOfSecret) { () throws(SecretUnavailable) in
+      try password.secret()
+    }
+  }
+
+  fileprivate var kindOfSecret: Credentials.Kind {
+    authentication == .xoauth2 ? .token : .password
+  }
+
   fileprivate var wireSecurity: Endpoint.Security {
     switch security {
     case .startTLS: .startTLS

@@ -130,3 +130,10 @@ extension AgendaReading {
     }
   }
 }
+
+extension SQLiteStore {
+  /// The newest transition of any draft.
+  package func newestChange() throws(StoreError) -> DraftEvent? {
+    try read { connection in try AgendaReading(connection).newestChange() }
+  }
+}
