@@ -70,6 +70,8 @@ let package = Package(
     system("CIDN2", pkgConfig: "libidn2", apt: "libidn2-dev"),
     system("CCAres", pkgConfig: "libcares", apt: "libc-ares-dev"),
     system("CCrypto", pkgConfig: "libcrypto", apt: "libssl-dev"),
+    // The C library's own header of its allocator, which Swift's view of it leaves out.
+    .systemLibrary(name: "CMalloc"),
     system("CCMark", pkgConfig: "libcmark", apt: "libcmark-dev"),
 
     // Pure: the template language, a letter's form, a message, tables, time, the rules
@@ -108,7 +110,8 @@ let package = Package(
       "RapportCLI",
       [
         "Liquid", "Mail", "CSV", "Civil", "Outreach", "Store", "Wire", "Delivery", "Inbox",
-        "Pipeline", "Check", "Preview", "DNS", "MailAuthentication", "Doctor", argumentParser,
+        "Pipeline", "Check", "Preview", "DNS", "MailAuthentication", "Doctor", "CMalloc",
+        argumentParser,
       ]
     ),
     // A program of its own, so that the page's network library does not slow every start.

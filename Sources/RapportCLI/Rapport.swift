@@ -41,6 +41,7 @@ struct Rapport: AsyncParsableCommand {
 
   static func main() async {
     Terminal.fillClosedDescriptors()
+    ProcessLimits.shareMemory()
     let arguments = Array(CommandLine.arguments.dropFirst())
     if let mistake = MistypedCommand(arguments) {
       Terminal.error(mistake.message)

@@ -256,6 +256,7 @@ extension SQLiteStore {
   ) throws(StoreError) -> Int {
     guard try !isAgendaTrue(on: basis, at: now) else { return 0 }
     return try write { connection in
+      try connection.enlargeCache()
       var renewal = AgendaRenewal(connection)
       return try renewal.renew(on: basis, at: now, limit: limit, derive)
     }

@@ -51,6 +51,7 @@ extension SQLiteStore {
   package func importBook(at now: Instant, _ rows: (any BookWriter) throws -> Void) throws {
     do {
       try writeOrThrow { connection in
+        try connection.enlargeCache()
         let book = BookImport(connection, at: now)
         try rows(book)
         if let failure = book.failure { throw failure }

@@ -43,15 +43,6 @@ final class DeliveryMemory: @unchecked Sendable {
   /// The lists of column names that records of the book share.
   var names: [Int64: [String]] = [:]
 
-  private var hasBegun = false
-
-  /// Runs what is done once, before the first transaction.
-  func atFirst(_ body: () throws -> Void) rethrows {
-    guard !hasBegun else { return }
-    try body()
-    hasBegun = true
-  }
-
   /// Runs one transaction; nothing is remembered of one that failed.
   func exclusively<Result>(_ transaction: () throws -> Result) throws -> Result {
     try turn.withLock { _ in

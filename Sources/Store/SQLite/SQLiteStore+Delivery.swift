@@ -37,8 +37,7 @@ extension SQLiteStore {
     _ body: (any DeliveryWriter) throws -> Result
   ) throws -> Result {
     try memory.exclusively {
-      try memory.atFirst { try outsideTransaction { _ = try $0.run(Self.smallCache) } }
-      return try writeOrThrow { connection in
+      try writeOrThrow { connection in
         try memory.compare(with: connection)
         let result = try body(DeliveryDesk(connection: connection, memory: memory))
         memory.keep(connection)
@@ -46,9 +45,6 @@ extension SQLiteStore {
       }
     }
   }
-
-  /// A delivery goes through the book once: pages that it has left are of no more use.
-  private static let smallCache = SQL("PRAGMA cache_size = -8192")
 
   private func desk<Result>(
     _ body: (any DeliveryWriter) throws -> Result
