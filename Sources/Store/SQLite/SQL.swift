@@ -9,6 +9,24 @@ final class SQL: Sendable {
   init(_ text: String) { self.text = text }
 }
 
+/// What a statement is compiled from, once a connection.
+protocol SQLSource {
+  func statement(on connection: SQLConnection) throws -> Statement
+}
+
+/// Found by the whole text: good enough for what runs now and then.
+extension String: SQLSource {
+  func statement(on connection: SQLConnection) throws -> Statement {
+    try connection.database.cachedStatement(sql: self)
+  }
+}
+
+extension SQL: SQLSource {
+  func statement(on connection: SQLConnection) throws -> Statement {
+    try connection.statements.statement(self, connection.database)
+  }
+}
+
 /// The compiled statements of one connection.
 ///
 /// `@unchecked`: used on the connection's own queue only.

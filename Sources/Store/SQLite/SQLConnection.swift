@@ -12,7 +12,7 @@ struct SQLConnection {
 
   /// Starts a query; its rows are read while the result lives.
   func rows(
-    _ sql: String,
+    _ sql: some SQLSource,
     _ values: (any SQLValue)?...
   ) throws(StoreError) -> SQLRows {
     try rows(sql, values)
@@ -20,21 +20,21 @@ struct SQLConnection {
 
   /// Runs a statement that answers no rows; the count of rows that it changed.
   @discardableResult
-  func run(_ sql: String, _ values: (any SQLValue)?...) throws(StoreError) -> Int {
+  func run(_ sql: some SQLSource, _ values: (any SQLValue)?...) throws(StoreError) -> Int {
     var rows = try rows(sql, values)
     while try rows.next() != nil {}
     return database.changesCount
   }
 
   /// The number in the first row and column of a query.
-  func integer(_ sql: String, _ values: (any SQLValue)?...) throws(StoreError) -> Int64? {
+  func integer(_ sql: some SQLSource, _ values: (any SQLValue)?...) throws(StoreError) -> Int64? {
     var rows = try rows(sql, values)
     return try rows.next()?.integer(0)
   }
 
   /// What `read` makes of the first row of a query; nil where there is none.
   func first<Value>(
-    _ sql: String,
+    _ sql: some SQLSource,
     _ values: (any SQLValue)?...,
     read: (SQLRow) throws(StoreError) -> Value
   ) throws(StoreError) -> Value? {
@@ -50,48 +50,11 @@ struct SQLConnection {
   var lastKey: Int64 { database.lastInsertedRowID }
 
   func rows(
-    _ sql: String,
+    _ sql: some SQLSource,
     _ values: [(any SQLValue)?]
   ) throws(StoreError) -> SQLRows {
     do {
-      return try SQLRows(database.cachedStatement(sql: sql), values, path: path)
-    } catch {
-      throw StoreError(error, path: path)
-    }
-  }
-}
-
-/// The same for statements that run with every mail.
-extension SQLConnection {
-  func rows(_ sql: SQL, _ values: (any SQLValue)?...) throws(StoreError) -> SQLRows {
-    try rows(sql, values)
-  }
-
-  @discardableResult
-  func run(_ sql: SQL, _ values: (any SQLValue)?...) throws(StoreError) -> Int {
-    var rows = try rows(sql, values)
-    while try rows.next() != nil {}
-    return database.changesCount
-  }
-
-  func integer(_ sql: SQL, _ values: (any SQLValue)?...) throws(StoreError) -> Int64? {
-    var rows = try rows(sql, values)
-    return try rows.next()?.integer(0)
-  }
-
-  func first<Value>(
-    _ sql: SQL,
-    _ values: (any SQLValue)?...,
-    read: (SQLRow) throws(StoreError) -> Value
-  ) throws(StoreError) -> Value? {
-    var rows = try rows(sql, values)
-    guard let row = try rows.next() else { return nil }
-    return try read(row)
-  }
-
-  private func rows(_ sql: SQL, _ values: [(any SQLValue)?]) throws(StoreError) -> SQLRows {
-    do {
-      return try SQLRows(statements.statement(sql, database), values, path: path)
+      return try SQLRows(sql.statement(on: self), values, path: path)
     } catch {
       throw StoreError(error, path: path)
     }
