@@ -43,15 +43,18 @@ struct AgendaTests {
     )
   }
 
-  private func run(at now: Instant, days: Int64 = 4, _ policy: Policy? = nil) -> PlanRun {
-    let planner = Planner(
+  private func planner(at now: Instant, days: Int64, _ policy: Policy?) -> Planner {
+    Planner(
       policy: policy ?? self.policy,
       library: library,
       now: now,
       horizon: now.adding(seconds: days * 86_400),
       seed: 1
     )
-    return PlanRun(store, by: planner)
+  }
+
+  private func run(at now: Instant, days: Int64 = 4, _ policy: Policy? = nil) -> PlanRun {
+    PlanRun(store, by: planner(at: now, days: days, policy))
   }
 
   private func expectSame(_ run: PlanRun, _ what: Comment) throws {
@@ -90,6 +93,8 @@ struct AgendaTests {
     var now = RandomBook.now
     for round in 1...6 {
       try expectSame(run(at: now), "seed \(seed), round \(round)")
+      let audit = AgendaRun(store, by: planner(at: now, days: 4, nil))
+      #expect(try audit.problems() == [], "seed \(seed), round \(round)")
       let events = (0..<3).map { _ in book.event(among: 60, before: now) }
       try store.record(events, at: now)
       now = now.adding(seconds: Int64(book.pick(40)) * 86_400 / 10 - 43_200)
@@ -123,5 +128,21 @@ struct AgendaTests {
     var worked = 0
     _ = try run(at: RandomBook.now, other).glance(examples: 3) { worked = $0 }
     #expect(worked == 31)
+  }
+
+  @Test("is compared with the records only where it was made on the same basis")
+  func audit() throws {
+    var book = try RandomBook(seed: 9)
+    try book.write(30, to: store)
+    let now = RandomBook.now
+    _ = try run(at: now).glance(examples: 3)
+    var compared = 0
+    #expect(
+      try AgendaRun(store, by: planner(at: now, days: 4, nil)).problems { compared = $0 } == []
+    )
+    #expect(compared == 31)
+    var other = policy
+    other.sequences.removeLast()
+    #expect(try AgendaRun(store, by: planner(at: now, days: 4, other)).problems() == nil)
   }
 }
