@@ -20,6 +20,12 @@ struct Program {
     }
   }
 
+  /// The same surroundings everywhere, also on GitHub's machines.
+  private static let plain = [
+    "NO_COLOR": "1", "COLUMNS": "120", "RAPPORT_USER": "tester", "GITHUB_ACTIONS": "",
+    "GITHUB_STEP_SUMMARY": "",
+  ]
+
   /// The folder of the build's products, where the tests themselves lie.
   static let products: URL = {
     var folder = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
@@ -59,7 +65,7 @@ struct Program {
     process.arguments = arguments
     process.currentDirectoryURL = folder
     process.environment = ProcessInfo.processInfo.environment
-      .merging(["NO_COLOR": "1", "COLUMNS": "120", "RAPPORT_USER": "tester"]) { $1 }
+      .merging(Self.plain) { $1 }
       .merging(environment) { $1 }
     process.standardInput = FileHandle.nullDevice
     let output = try Capture(in: folder)

@@ -84,7 +84,7 @@ struct PreviewCommand: AsyncParsableCommand {
       return mask.map { $0(text) } ?? text
     }
     guard report.format != nil else { return try writer.write(.check([]), text: text) }
-    let preview = Report.preview(side.preview)
+    let preview = Report.preview(try side.told(marksData: report.format == .html).preview)
     let told = mask.map { preview.masked(by: $0) } ?? preview
     try writer.write(told, text: text)
     try finish(told)
@@ -94,28 +94,27 @@ struct PreviewCommand: AsyncParsableCommand {
   private func comparison(with against: String, _ global: GlobalOptions) async throws -> Report {
     let now = try global.instant()
     let folder = try Workspace(global).folder
-    let opponent = try Opponent(against, of: folder)
     let signals = StopSignals { signal in
-      opponent.remove()
+      Scratch.removeAll()
       _exit(signal.exitCode)
     }
-    defer {
-      opponent.remove()
-      _ = signals.end()
+    defer { _ = signals.end() }
+    let opponent = try Opponent(against, of: folder)
+    defer { opponent.remove() }
+    let (ahead, marksData) = (ahead, report.format == .html)
+    async let older = opponent.reading(global, beside: folder) { options in
+      try PreviewSide(options, ahead, at: now).told(marksData: marksData)
     }
-    let ahead = ahead
-    async let older = opponent.side(global, ahead, at: now, beside: folder)
-    let newer = try PreviewSide(global, ahead, at: now)
+    let newer = try PreviewSide(global, ahead, at: now).told(marksData: marksData)
     let before = try await older
-    let after = newer.preview
     let comparison = Comparison(
-      before?.preview ?? .nothing(besides: after),
+      before?.preview ?? .nothing(besides: newer.preview),
       called: opponent.name,
       commit: opponent.commit,
-      with: after
+      with: newer.preview
     )
-    let sides = [newer] + (before.map { [$0] } ?? [])
     let plain = Report.comparison(comparison)
+    let sides = [newer.side] + (before.map { [$0.side] } ?? [])
     let told = report.mask ? plain.masked(by: mask(sides)) : plain
     try ReportWriter(report).write(told) { text(of: told) }
     return told

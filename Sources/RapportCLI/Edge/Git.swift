@@ -56,30 +56,3 @@ struct Git {
     )
   }
 }
-
-/// A folder that only this user may enter, for files that are gone when the command ends.
-struct Scratch {
-  let folder: URL
-
-  init() throws {
-    let root = FileManager.default.temporaryDirectory.path
-    var template = Array((root + "/rapport-XXXXXX").utf8CString)
-    guard mkdtemp(&template) != nil else {
-      throw Failure(
-        .cannotCreate,
-        "no temporary folder can be made in \(root.printable): \(String(cString: strerror(errno)))"
-      )
-    }
-    let path = template.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } } ?? ""
-    folder = URL(filePath: path, directoryHint: .isDirectory)
-  }
-
-  func file(_ name: String, _ bytes: [UInt8] = []) throws -> URL {
-    let url = folder.appending(path: name)
-    try Data(bytes).write(to: url)
-    return url
-  }
-
-  /// Also where a file in it may not be written to.
-  func remove() { try? FileManager.default.removeItem(at: folder) }
-}

@@ -30,27 +30,26 @@ enum Opponent {
     }
   }
 
-  /// The workspace as it was; nil where there was none.
+  /// Reads the workspace as it was; nil where there was none.
   ///
   /// Its files are called by their names on the newer side, so that the two can be compared.
-  func side(
+  ///
+  /// `folder`: that of the newer side.
+  func reading<Result>(
     _ options: GlobalOptions,
-    _ ahead: PlanOptions,
-    at now: Instant,
-    beside folder: URL
-  ) throws -> PreviewSide? {
+    beside folder: URL,
+    _ body: (GlobalOptions) throws -> Result
+  ) throws -> Result? {
     do {
       switch self {
       case .revision(let revision):
         guard revision.hasWorkspace else { return nil }
-        return try FileView.$current.withValue(revision.view) {
-          try PreviewSide(options, ahead, at: now)
-        }
+        return try FileView.$current.withValue(revision.view) { try body(options) }
       case .folder(let other, _):
         var options = options
         options.workspace = other.path
         let view = FileView(root: folder, copy: other, reading: .none)
-        return try FileView.$current.withValue(view) { try PreviewSide(options, ahead, at: now) }
+        return try FileView.$current.withValue(view) { try body(options) }
       }
     } catch {
       let failure = Failure(error)

@@ -34,7 +34,12 @@ struct PreviewSide: Sendable {
 
   var policy: Policy { workspace.policy }
 
-  var preview: Preview { run.preview(imported) }
+  /// What a reviewer reads of it.
+  ///
+  /// `marksData`: the mails' words that came from data are marked.
+  func told(marksData: Bool) throws -> (side: PreviewSide, preview: Preview) {
+    (self, run.preview(imported, marksData: marksData))
+  }
 }
 
 extension Preview {
