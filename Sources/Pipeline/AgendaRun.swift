@@ -16,7 +16,7 @@ package struct AgendaRun {
   /// Accounts that are worked out in one transaction.
   private static let batch = 500
   /// Raised whenever the same records and configuration come to another agenda.
-  private static let format = 2
+  private static let format = 3
 
   /// `progress`: called with the number of accounts worked out so far, batch by batch.
   package func renew(progress: (Int) -> Void = { _ in }) throws {

@@ -26,7 +26,7 @@ extension Wish {
       domain: contact.address.domain,
       isInternal: dossier.isInternal(contact),
       mailbox: dossier.stickyMailbox,
-      lastToContact: dossier.newest(.mailOut, with: contact)?.at,
+      lastToContact: dossier.newestMail(to: contact),
       revision: dossier.candidate.drafts.count { $0.key == key },
       trigger: nil,
       closed: dossier.closed(for: contact),

@@ -43,6 +43,15 @@ struct Dossier: Sendable {
     candidate.touches.last { $0.kind == kind && $0.contact == contact.id && $0.at <= now }
   }
 
+  /// When a mail to this person went last, or may have gone: one of unknown fate is no touch yet.
+  func newestMail(to contact: Contact) -> Instant? {
+    let doubts = candidate.drafts.filter { draft in
+      draft.key.contact == contact.id && (draft.state == .unknown || draft.state == .transmitting)
+    }
+    let instants = doubts.map(\.since) + [newest(.mailOut, with: contact)?.at].compactMap(\.self)
+    return instants.max()
+  }
+
   func roles(of step: Step) -> [Role] {
     guard step.roles.isEmpty, let template = step.template else { return step.roles }
     return library[template]?.roles ?? []

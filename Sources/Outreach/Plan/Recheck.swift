@@ -102,7 +102,7 @@ package struct Recheck: Sendable {
       domain: draft.envelope.recipient.domain,
       isInternal: contact.map(dossier.isInternal) ?? false,
       mailbox: draft.mailbox,
-      lastToContact: contact.flatMap { dossier.newest(.mailOut, with: $0)?.at },
+      lastToContact: contact.flatMap { dossier.newestMail(to: $0) },
       revision: draft.revision,
       trigger: nil,
       closed: dossier.closed(for: contact),

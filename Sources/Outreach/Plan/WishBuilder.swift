@@ -229,7 +229,7 @@ extension WishBuilder {
       domain: contact.address.domain,
       isInternal: dossier.isInternal(contact),
       mailbox: dossier.stickyMailbox,
-      lastToContact: dossier.newest(.mailOut, with: contact)?.at,
+      lastToContact: dossier.newestMail(to: contact),
       revision: dossier.candidate.drafts.count { $0.key == key },
       trigger: run.occurrence.trigger,
       closed: dossier.closed(for: contact),

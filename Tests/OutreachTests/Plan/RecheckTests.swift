@@ -48,6 +48,21 @@ struct RecheckTests {
   @Test("lets it go where nothing came in between")
   func goes() throws { expect(try verdict(), "go", nil) }
 
+  @Test(
+    "waits for the pause after a mail that may have arrived, however long ago it went",
+    arguments: [DraftState.unknown, .transmitting]
+  )
+  func doubt(state: DraftState) throws {
+    let doubt = Sample.draft(
+      step: "thank-you/delivery",
+      in: "delivery",
+      planned: "2026-11-20T08:00:00Z",
+      state: state,
+      kind: .thankYou
+    )
+    expect(try verdict(others: [doubt]), "wait", .contactGap)
+  }
+
   @Test("waits while its mailbox has stopped")
   func stopped() throws {
     expect(try verdict(record: MailboxRecord(mails: 9, bounces: 3)), "wait", .mailboxHealth)
