@@ -93,10 +93,19 @@ package struct DraftRun {
       guard let candidate = try store.candidate(draft.key.account),
         let hold = recheck.overtaken(draft, candidate)
       else { continue }
-      let reason = hold.sentence(in: draft.planned.zone)
-      try store.withdraw(draft.id, reason: reason, at: planner.now)
-      withdrawn.append(Withdrawn(draft: draft, hold: hold))
+      if try withdraw(draft, hold) { withdrawn.append(Withdrawn(draft: draft, hold: hold)) }
     }
     return withdrawn
+  }
+
+  /// False where a sender was faster, and the draft is beyond taking back.
+  private func withdraw(_ draft: DraftRecord, _ hold: Hold) throws(StoreError) -> Bool {
+    let reason = hold.sentence(in: draft.planned.zone)
+    do throws(StoreError) {
+      try store.withdraw(draft.id, reason: reason, at: planner.now)
+      return true
+    } catch .notPossible {
+      return false
+    }
   }
 }

@@ -161,6 +161,12 @@ package protocol Store: Sendable {
     at now: Instant
   ) throws(StoreError)
 
+  /// Another number as soon as another process, or another store of this one, wrote something.
+  func stamp() throws(StoreError) -> Int64
+  /// How many drafts are in each state; those without one are left out.
+  func draftCounts() throws(StoreError) -> [DraftState: Int]
+  /// Since when the oldest mail of unknown fate is one.
+  func oldestUnknown() throws(StoreError) -> Instant?
   /// Everything in the database that breaks a rule; empty when all is well.
   func integrityProblems() throws(StoreError) -> [String]
 }

@@ -16,6 +16,7 @@ extension Policy {
     policy.stageWords = [:]
     policy.paths = Paths()
     policy.allowances = []
+    policy.service = ServiceSettings()
     policy.holidays = .plain
     for index in policy.mailboxes.indices {
       let mailbox = policy.mailboxes[index]

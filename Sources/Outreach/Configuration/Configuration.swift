@@ -56,6 +56,7 @@ package struct Configuration {
     let paths = paths()
     let compliance = compliance()
     let allowances = allowances()
+    let service = service()
     guard let sender = writer?.sender, !mailboxes.isEmpty else { return nil }
     var policy = Policy(
       sender: sender,
@@ -71,6 +72,7 @@ package struct Configuration {
     )
     policy.calendarFiles = holidays.files
     policy.allowances = allowances
+    policy.service = service
     return policy
   }
 

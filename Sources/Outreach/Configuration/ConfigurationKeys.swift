@@ -26,11 +26,12 @@ package enum ConfigurationKeys {
     "compliance": compliance,
     "check": check,
     "check.allow[]": allowance,
+    "service": service,
   ]
 
   static let root = [
     "sender", "company", "zone", "mailboxes", "cadence", "seasons", "stages", "sequences",
-    "suppress", "holidays", "weekends", "paths", "compliance", "check",
+    "suppress", "holidays", "weekends", "paths", "compliance", "check", "service",
   ]
   static let sender = ["name", "first_name", "title", "company", "phone", "postal_address"]
   static let mailboxCaps = ["per_day", "per_hour", "gap", "jitter", "ramp", "health"]
@@ -54,6 +55,7 @@ package enum ConfigurationKeys {
   static let step = ["template", "call", "visit", "letter", "minutes", "to", "day", "after", "id"]
   static let suppression = ["pattern", "reason", "since"]
   static let paths = ["templates", "outbox", "accounts", "contacts", "touches", "database"]
+  static let service = ["draft", "approve", "days", "health"]
   static let compliance = ["unsubscribe_address", "unsubscribe_url"]
   static let check = ["allow"]
   static let allowance = ["id", "where", "because"]

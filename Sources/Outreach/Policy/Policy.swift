@@ -19,6 +19,7 @@ package struct Policy: Hashable, Sendable {
   package var compliance: Compliance
   /// Findings of a check that may stay; no mail depends on them.
   package var allowances: [Allowance] = []
+  package var service = ServiceSettings()
   /// Where each key of the file stands, by its path (`cadence.contact.gap`).
   package var places: [String: Place]
 

@@ -6,17 +6,17 @@ import Wire
 
 extension Mailbox {
   /// The way out of this mailbox; where it has a user and no source of a password, a person is asked
-  /// at once.
+  /// at once, if somebody may be asked at all.
   ///
   /// `folder`: the workspace's, which a relative path of a certificate starts from.
-  func transport(in folder: URL) throws -> SMTPTransport {
+  func transport(in folder: URL, asking: Bool = true) throws -> SMTPTransport {
     guard let smtp else {
       throw Failure(
         .configuration,
         "the mailbox \(id) has no smtp: section, so it cannot send; add mailboxes.\(id).smtp.host"
       )
     }
-    let access = try access(smtp, in: folder, credentials: try credentials(smtp))
+    let access = try access(smtp, in: folder, credentials: try credentials(smtp, asking: asking))
     return SMTPTransport(access: access, connections: smtp.connections)
   }
 
@@ -44,20 +44,21 @@ extension Mailbox {
     }
   }
 
-  private func credentials(_ smtp: SMTPSettings) throws -> Credentials? {
+  private func credentials(_ smtp: SMTPSettings, asking: Bool) throws -> Credentials? {
     guard let user = smtp.username else { return nil }
     if let credentials = smtp.keptCredentials { return credentials }
-    let secret = try askedSecret(of: user, at: smtp.host)
+    let secret = try askedSecret(of: user, at: smtp.host, asking: asking)
     return Credentials(user: user, kind: smtp.kindOfSecret) { secret }
   }
 
   /// The one copy lives as long as the run, which may have to log in again.
-  private func askedSecret(of user: String, at host: String) throws -> Secret {
-    guard Prompt.isPossible else {
+  private func askedSecret(of user: String, at host: String, asking: Bool) throws -> Secret {
+    guard asking, Prompt.isPossible else {
+      let who = asking ? "nobody is at a terminal to be asked" : "a service asks nobody"
       throw Failure(
         .configuration,
-        "mailboxes.\(id).smtp has a username and no password, and nobody is at a terminal to be "
-          + "asked; set password_command or password_env"
+        "mailboxes.\(id).smtp has a username and no password, and \(who); "
+          + "set password_command or password_env"
       )
     }
     let question = "Password of \(user.printable) at \(host.printable): "

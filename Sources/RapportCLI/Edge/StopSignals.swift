@@ -18,10 +18,13 @@ final class StopSignals {
   private let sources: [any DispatchSourceSignal]
   private let first: Received
 
-  init(_ stop: @escaping @Sendable (StopSignal) -> Void) {
+  init(
+    _ kinds: [StopSignal] = StopSignal.allCases,
+    _ stop: @escaping @Sendable (StopSignal) -> Void
+  ) {
     let first = Received()
     self.first = first
-    sources = StopSignal.allCases.compactMap { kind in
+    sources = kinds.compactMap { kind in
       let before = signal(kind.rawValue, SIG_IGN)
       guard unsafeBitCast(before, to: Int.self) != unsafeBitCast(SIG_IGN, to: Int.self) else {
         return nil

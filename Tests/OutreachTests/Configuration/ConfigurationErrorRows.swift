@@ -16,11 +16,21 @@ extension ConfigurationErrorTests {
     cadense: {}
       4:1: cadense: the key “cadense” is not known; did you mean “cadence”?
     tracking: on
-      4:1: tracking: the key “tracking” is not known; known here: sender, company, zone, mailboxes, cadence, seasons, stages, sequences, suppress, holidays, weekends, paths, compliance, check
+      4:1: tracking: the key “tracking” is not known; known here: sender, company, zone, mailboxes, cadence, seasons, stages, sequences, suppress, holidays, weekends, paths, compliance, check, service
     cadence: {contact: {gaps: 3 days}}
       4:21: cadence.contact.gaps: the key “gaps” is not known; did you mean “gap”?
     cadence: {domain: {per-day: 3}}
       4:20: cadence.domain.per-day: the key “per-day” is not known; did you mean “per_day”?
+    service: {approve: always}
+      4:20: service.approve: expected thank-you, check-in or break-up, found “always”
+    service: {approve: [thank-you, never]}
+      4:32: service.approve[2]: expected thank-you, check-in or break-up, found “never”
+    service: {draft: maybe}
+      4:18: service.draft: expected yes or no, found “maybe”
+    service: {days: 0}
+      4:17: service.days: expected a whole number from 1 to 366, found “0”
+    service: {sends: yes}
+      4:11: service.sends: the key “sends” is not known; known here: draft, approve, days, health
     zone: UTC
       3:1: the key “zone” is written twice, again in line 4: keep one
     cadence: 3
@@ -32,7 +42,7 @@ extension ConfigurationErrorTests {
     password: x
       4:1: password: a secret does not belong in this file: name a command that prints it (password_command: pass show mail/ana) or an environment variable (password_env: RAPPORT_PASSWORD)
     "\e[2J": 1
-      4:1: \u{1B}[2J: the key “\u{1B}[2J” is not known; known here: sender, company, zone, mailboxes, cadence, seasons, stages, sequences, suppress, holidays, weekends, paths, compliance, check
+      4:1: \u{1B}[2J: the key “\u{1B}[2J” is not known; known here: sender, company, zone, mailboxes, cadence, seasons, stages, sequences, suppress, holidays, weekends, paths, compliance, check, service
     cadence: {window: 9 to 5}
       4:19: cadence.window: “9 to 5” is not a window: column 1: days are missing here; write days and hours as in Mon–Fri 09:00–17:00
     cadence: {window: [Mon]}

@@ -87,5 +87,6 @@ extension ConfigurationTests {
       allow:
         - {id: role-address, where: "acme ", because: the board reads it}
         - id: long-subject
+    service: {draft: off, approve: [thank-you, check-in], days: 3, health: state/health.json}
     """
 }

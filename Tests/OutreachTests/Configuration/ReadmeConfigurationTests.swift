@@ -25,6 +25,10 @@ struct ReadmeConfigurationTests {
     let shown = try policy("cadence")
     #expect(shown.cadence == plain.cadence)
     #expect(shown.mailboxes == plain.mailboxes)
+    var service = try policy("service").service
+    #expect(service.health == plain.paths.database + "-health.json")
+    service.health = nil
+    #expect(service == plain.service)
   }
 
   @Test func `can be read`() throws {

@@ -1,0 +1,25 @@
+package import Civil
+package import Outreach
+
+extension SQLiteStore {
+  package func stamp() throws(StoreError) -> Int64 {
+    try outsideTransaction { try $0.integer("PRAGMA data_version") ?? 0 }
+  }
+
+  package func draftCounts() throws(StoreError) -> [DraftState: Int] {
+    try read { connection in
+      var rows = try connection.rows("SELECT state, count(*) FROM drafts GROUP BY state")
+      var counts: [DraftState: Int] = [:]
+      while let row = try rows.next() { counts[try row.word(0)] = try row.count(1) }
+      return counts
+    }
+  }
+
+  package func oldestUnknown() throws(StoreError) -> Instant? {
+    try read { connection in
+      try connection.first("SELECT since FROM drafts WHERE state = 'unknown' ORDER BY since") {
+        (row) throws(StoreError) in try row.instant(0)
+      }
+    }
+  }
+}
