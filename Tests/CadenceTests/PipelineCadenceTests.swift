@@ -33,7 +33,7 @@ private final class Course {
   private let library: TemplateLibrary
   private let clock: Clock
   private var chance: Chance
-  private var seen: Set<String> = []
+  private var reader = JournalReader()
   private var replies = 0
 
   init(seed: UInt64) throws {
@@ -117,40 +117,7 @@ private final class Course {
     try collect()
   }
 
-  /// Reads from the database what is new: the transitions of drafts, and touches, by instant.
-  private func collect() throws {
-    var news: [(at: Int64, order: Int, entry: CadenceRecord.Entry)] = []
-    for candidate in try store.candidates(after: nil, limit: 1_000) {
-      for touch in candidate.touches
-      where touch.account == candidate.account.id && seen.insert("touch \(touch.id)").inserted {
-        let draft = candidate.drafts.first {
-          touch.position == $0.key.position && touch.contact == $0.key.contact
-            && $0.state == .sent
-        }
-        let row = CadenceRecord.Touch(touch, draft: draft?.id)
-        news.append((touch.at.epochSeconds, 3, .touch(row)))
-      }
-      for draft in candidate.drafts { news += try steps(of: draft) }
-    }
-    news.sort { ($0.at, $0.order) < ($1.at, $1.order) }
-    record.entries += news.map(\.entry)
-  }
-
-  private func steps(
-    of draft: DraftRecord
-  ) throws -> [(at: Int64, order: Int, entry: CadenceRecord.Entry)] {
-    try store.history(of: draft.id).enumerated().compactMap { index, event in
-      guard seen.insert("\(draft.id) \(index)").inserted else { return nil }
-      let at = event.at.epochSeconds
-      if event.state == .drafted {
-        return (at, 1, .draft(CadenceRecord.Draft(draft, at: event.at)))
-      }
-      let state = event.state.rawValue
-      // What is taken back makes room for what is written at the same instant.
-      let order = event.state == .withdrawn ? 0 : 2
-      return (at, order, .state(draft: draft.id.text, state: state, at: at))
-    }
-  }
+  private func collect() throws { record.entries += try reader.news(of: store) }
 }
 
 /// A clock that goes on by a second whenever somebody looks, and jumps when told to wait.

@@ -41,6 +41,25 @@ struct CrashTests {
     #expect(result.output.contains("duplicates"))
   }
 
+  @Test("a service that is killed eight times sends none twice and loses none", .needsPython)
+  func serviceKills() throws {
+    let result = try script(
+      "kill.py",
+      "--command",
+      "run",
+      "--mails",
+      "30",
+      "--kills",
+      "8",
+      "--book",
+      "30",
+      "--seed",
+      "2"
+    )
+    #expect(result.status == 0, "\(result.output)\(result.errors)")
+    #expect(result.output.contains("duplicates"))
+  }
+
   @Test(
     "the same kills catch a sender that notes after sending, and one that notes before",
     .needsPython,

@@ -10,6 +10,7 @@ an event of the server (MAIL heard, text begun, dot seen, mail taken, reply said
 a mail taken twice, a mail lost, a note in the journal that is not so, more doubts than kills and
 faults explain, a further run that sends. The events are on the disk before the server speaks on.
 
+With `--command run` the service is killed in the place of the sender, always anew.
 With `--signal TERM` or INT the runs are asked to stop instead, and may then leave no doubt at all.
 """
 import argparse
@@ -135,17 +136,24 @@ class Book:
         began = time.monotonic()
         server.watch(hangman.heard)
         # A run that is not hit shall leave something for the others.
-        process = workspace.start(workspace.sending(self.clock.seconds, reach + 2))
+        serves = self.options.command == "run"
+        process = workspace.start(
+            workspace.serving(self.clock.seconds) if serves
+            else workspace.sending(self.clock.seconds, reach + 2))
         hangman.attend(process)
         # Not `wait`, which would free the number before the hangman is dismissed.
-        ended = self.await_exit(process)
+        ended = self.await_exit(process, 4) if serves else False
+        if serves and not ended:
+            # A service does not end by itself: one that met no moment is killed in its sleep.
+            hangman.kill()
+        ended = ended or self.await_exit(process)
         server.watch(None)
         hangman.dismiss()
         if not ended:
             process.kill()
         status = process.wait()
         if not ended:
-            raise Broken(f"send did not end within {workspace.seconds} s: {workspace.said()}")
+            raise Broken(f"{self.options.command} did not end within {workspace.seconds} s: {workspace.said()}")
         self.runs += 1
         if status == WRONG_NUMBER:
             raise Broken(workspace.said())
@@ -201,6 +209,7 @@ def parsed():
     parser.add_argument("--rate", type=float, default=0.05, help="of faults, at each phase")
     parser.add_argument("--connections", default="1,8")
     parser.add_argument("--signal", choices=["KILL", "TERM", "INT"], default="KILL")
+    parser.add_argument("--command", choices=["send", "run"], default="send")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="books at a time")
     options = parser.parse_args()
     options.binary = os.path.abspath(options.binary)

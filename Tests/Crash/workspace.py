@@ -107,6 +107,10 @@ class Workspace:
         return self.arguments("send", "--live", "--limit", str(limit or "all"), "--yes", str(number),
                               "--now", instant(seconds))
 
+    def serving(self, seconds):
+        """The arguments of a service that starts at an instant."""
+        return self.arguments("run", "--live", "--now", instant(seconds))
+
     @staticmethod
     def is_due(draft, seconds):
         times = [draft.get("planned"), draft.get("not_before")]
