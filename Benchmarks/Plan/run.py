@@ -93,6 +93,9 @@ def measure(rapport, floor, folder, size):
     if not os.path.exists(database):
         show("import", [run([rapport, "import", *common])])
     run([rapport, "plan", *common])
+    show("status", [run([rapport, "status", *common]) for _ in range(RUNS)])
+    show("status --line", [run([rapport, "status", "--line", *common]) for _ in range(RUNS)])
+    show("doctor --offline", [run([rapport, "doctor", "--offline", *common])])
     chance = random.Random(size)
     show("plan --days 1", [run([rapport, "plan", "--days", "1", *common]) for _ in range(RUNS)])
     show("plan", [run([rapport, "plan", *common]) for _ in range(RUNS)])
