@@ -84,8 +84,10 @@ let package = Package(
 
     // Pure: what should not go out, found before it does
     target("Check", ["Outreach", "Liquid", "Mail", "Civil", "CSV"]),
+    // Pages that cannot be made to act by what they show
+    target("Markup", ["Mail"]),
     // What a reviewer looks at, and what a change makes of it
-    target("Preview", ["Check", "Outreach", "Markdown", "Mail", "Civil"]),
+    target("Preview", ["Check", "Outreach", "Markdown", "Markup", "Mail", "Civil"]),
 
     // Edges with state: the database, connections, the way out, the way in
     target("Store", ["Outreach", "Mail", "Civil", grdb]),
@@ -103,7 +105,7 @@ let package = Package(
       "Pipeline",
       ["Outreach", "Mail", "CSV", "Civil", "Store", "Delivery", "Inbox", "Check", "Preview"]
     ),
-    target("Review", ["Outreach", "Store", "Mail", "Civil", flyingFox]),
+    target("Review", ["Outreach", "Store", "Markdown", "Markup", "Mail", "Civil", flyingFox]),
 
     // Commands
     command(
@@ -144,7 +146,10 @@ let package = Package(
     tests("CivilTests", ["Civil"]),
     tests("OutreachTests", ["Outreach", "Liquid", "Mail", "CSV", "Civil"]),
     tests("CheckTests", ["Check", "Outreach", "Liquid", "Mail", "CSV", "Civil"]),
-    tests("PreviewTests", ["Preview", "Check", "Outreach", "Mail", "Civil"]),
+    tests(
+      "PreviewTests",
+      ["Preview", "Check", "Outreach", "Markdown", "Markup", "Mail", "Civil"]
+    ),
     tests("StoreTests", ["Store", "Outreach", "Mail", "Civil"]),
     tests("WireTests", ["Wire"]),
     tests("DNSTests", ["DNS"]),

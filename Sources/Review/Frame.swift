@@ -1,3 +1,5 @@
+import Markup
+
 /// What every page has around its content, and the headers that keep it harmless.
 struct Frame {
   let status: Int

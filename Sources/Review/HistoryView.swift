@@ -1,5 +1,6 @@
 import Civil
 import Mail
+import Markup
 import Outreach
 import Store
 

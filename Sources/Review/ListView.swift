@@ -1,5 +1,6 @@
 import Civil
 import Mail
+import Markup
 import Outreach
 
 /// The drafts of one shelf, by the day on which they are to go where their reader lives.

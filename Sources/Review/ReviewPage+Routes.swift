@@ -1,4 +1,5 @@
 import Mail
+import Markup
 import Outreach
 import Store
 

@@ -1,16 +1,9 @@
-import Foundation
-import Mail
+import Markup
 
 /// The one style of all pages, which the content security policy names by its hash.
 enum Stylesheet {
-  /// As the policy wants it: `sha256-` and Base64.
-  static let source: String = {
-    let hex = Array(Digest.of(Array(text.utf8)).hex.utf8)
-    let octets = stride(from: 0, to: hex.count, by: 2).compactMap {
-      UInt8(String(decoding: hex[$0..<$0 + 2], as: UTF8.self), radix: 16)
-    }
-    return "sha256-" + Data(octets).base64EncodedString()
-  }()
+  /// As the policy wants it.
+  static let source = HTML.policySource(of: text)
 
   static let text = """
     :root { color-scheme: light dark; --ink: #1d2125; --faint: #5b636c; --ground: #f6f7f8;
