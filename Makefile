@@ -7,7 +7,7 @@ RELEASE := -c release --static-swift-stdlib --scratch-path .build-release $(CHEC
 PREFIX ?= /usr/local
 NOW := 2026-11-24T08:00:00Z
 
-.PHONY: help templates preview test crash cadence lint bench install deps test-deps check-outbox release release-review
+.PHONY: help templates preview test crash cadence lint bench install deps test-deps check-outbox release release-review screenshot
 
 help:
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile
@@ -57,6 +57,10 @@ install: release release-review ## the binary, its page and its completions, bel
 
 deps: ## what building needs, from Debian's packages
 	@.ci/install-packages build
+
+screenshot: deps ## the picture in the README; wants chromium
+	$(SWIFT) build $(CHECKED) --product rapport
+	Examples/ci/screenshot $$($(SWIFT) build --show-bin-path)/rapport
 
 templates: ## the starter templates into the binary
 	.ci/embed-templates

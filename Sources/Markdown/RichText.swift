@@ -54,7 +54,7 @@ package struct RichText: Hashable, Sendable {
 }
 
 extension RichText {
-  /// The same with every piece changed.
+  /// The same with every piece changed, and the addresses of links, where they stay addresses.
   package func mapping(_ change: (Piece) -> Piece) -> RichText {
     RichText(Self.mapping(blocks, change))
   }
@@ -92,7 +92,8 @@ extension RichText {
       case .code(let pieces): .code(pieces.map(change))
       case .emphasis(let inner): .emphasis(mapping(inner, change))
       case .strong(let inner): .strong(mapping(inner, change))
-      case .link(let inner, let link): .link(mapping(inner, change), to: link)
+      case .link(let inner, let link):
+        .link(mapping(inner, change), to: Link(change(Piece(link.address)).text) ?? link)
       }
     }
   }

@@ -1,4 +1,5 @@
 package import Civil
+import Markup
 package import Store
 
 /// The page on which a person reads drafts and says yes or no to each.

@@ -16,6 +16,8 @@ enum PageSample {
     findings: [Finding] = []
   ) -> Preview {
     let party = Party(id: "acme", name: text)
+    // Without line ends, each of which is a line of the listing.
+    let line = "x" + String(text.filter { !$0.isNewline })
     return Preview(
       firm: text,
       now: now,
@@ -63,9 +65,9 @@ enum PageSample {
         PreviewSource(
           file: "Templates/check-in/first.md",
           name: "check-in/first",
-          text: "---\nkind: check-in\n---\n\(text) {{ contact.first_name }}\n"
+          text: "---\nkind: check-in\n---\n\(line) {{ contact.first_name }}\n"
         ),
-        PreviewSource(file: "Templates/partials/x.md", name: "partials/x", text: text),
+        PreviewSource(file: "Templates/partials/x.md", name: "partials/x", text: line),
       ]
     )
   }
@@ -75,6 +77,7 @@ enum PageSample {
     text: String = "Bo",
     template: String = "check-in/first",
     subject: String? = nil,
+    body: String? = nil,
     words: MarkedWords? = nil,
     html: String? = nil,
     after seconds: Int64 = 3600
@@ -100,7 +103,7 @@ enum PageSample {
         sender: text,
         recipient: text,
         subject: subject ?? text,
-        text: "Hello \(text)\n",
+        text: body ?? "Hello \(text)\n",
         html: html,
         fields: [PreviewLetter.Field(name: "Reply-To", value: text)]
       ),

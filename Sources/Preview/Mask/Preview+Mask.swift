@@ -1,4 +1,5 @@
 package import Check
+import Markdown
 import Outreach
 
 /// Every text that may name somebody, hidden; ids of drafts and names of files stay.
@@ -92,7 +93,8 @@ extension PreviewMail {
       slot: slot,
       letter: letter.masked(by: mask),
       waits: waits.map { mask($0) },
-      values: values.map { $0.masked(by: mask) }
+      values: values.map { $0.masked(by: mask) },
+      words: words?.masked(by: mask)
     )
   }
 }
@@ -116,7 +118,8 @@ extension PreviewSample {
       account: account.masked(by: mask),
       contact: contact.masked(by: mask),
       outcome: outcome,
-      values: values.map { $0.masked(by: mask) }
+      values: values.map { $0.masked(by: mask) },
+      words: words?.masked(by: mask)
     )
   }
 }
@@ -165,6 +168,19 @@ extension TextChange {
     return TextChange(
       part: part,
       diff: WordDiff(pieces: [.removed("a hidden name"), .added("another hidden name")])
+    )
+  }
+}
+
+extension MarkedWords {
+  /// Piece by piece; whoever shows them looks whether they still say what the masked letter says.
+  fileprivate func masked(by mask: Mask) -> MarkedWords {
+    let hide = { (piece: RichText.Piece) in RichText.Piece(mask(piece.text), value: piece.value) }
+    return MarkedWords(
+      subject: subject.map(hide),
+      text: text.map(hide),
+      form: form?.mapping(hide),
+      origins: origins
     )
   }
 }

@@ -74,11 +74,21 @@ struct ChangeList {
       <article class="change">
       <h3>\(badges(first.kinds)) \(first.mail.template.text) \
       <span class="faint">\(group.count.of("mail"))</span></h3>
+      <div class="columns">
       \(people)
-      \(HTML(joining: first.texts.map { text($0, isOne: group.count == 1) }))
+      <div>
+      \(HTML(joining: Self.shown(first.texts).map { text($0, isOne: group.count == 1) }))
       \(first.after == nil ? gone(first) : nil)
+      </div>
+      </div>
       </article>
       """
+  }
+
+  /// The HTML part says what the text says: it is shown where it alone differs.
+  private static func shown(_ texts: [TextChange]) -> [TextChange] {
+    let isTold = texts.contains { $0.part == "text" }
+    return texts.filter { $0.part != "html" || !isTold }
   }
 
   private func html(_ sample: SampleChange) -> HTML {
@@ -93,7 +103,7 @@ struct ChangeList {
     return """
       <article class="change">
       <h3>\(badges([kind])) \(sample.template.text) <span class="faint">for its preview contact</span></h3>
-      \(reason)\(HTML(joining: sample.texts.map { text($0, isOne: true) }))
+      \(reason)\(HTML(joining: Self.shown(sample.texts).map { text($0, isOne: true) }))
       </article>
       """
   }

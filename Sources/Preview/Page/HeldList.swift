@@ -86,14 +86,14 @@ struct HandList {
   private func item(_ reply: PreviewOwed) -> HTML {
     let late: HTML? = reply.isOverdue ? " <b class=\"late\">overdue</b>" : nil
     return """
-      <li><time>\(reply.since.date(in: preview.zone).short)</time> <bdi>\(reply.account.name)</bdi>
+      <li>\(HTML(day: reply.since.date(in: preview.zone))) <bdi>\(reply.account.name)</bdi>
       <span class="faint"><bdi>\(reply.contact?.name ?? "")</bdi> wrote</span>\(late)</li>
       """
   }
 
   private func item(_ task: PreviewTask) -> HTML {
     """
-    <li><time>\(task.due.instant.date(in: preview.zone).short)</time> \(task.kind.rawValue)
+    <li>\(HTML(day: task.due.instant.date(in: preview.zone))) \(task.kind.rawValue)
     <bdi>\(task.account.name)</bdi> <span class="faint"><bdi>\(task.contact?.name ?? "")</bdi></span>
     <bdi>\(task.text)</bdi></li>
     """
@@ -114,5 +114,11 @@ struct RefusalList {
       "Rows that were refused",
       "<ul class=\"refusals\">\n\(HTML(joining: items))\n</ul>"
     )
+  }
+}
+
+extension HTML {
+  fileprivate init(day: LocalDate) {
+    self = "<time datetime=\"\(day.description)\">\(day.short)</time>"
   }
 }

@@ -90,7 +90,7 @@ struct MailCard {
   private static func body(_ letter: PreviewLetter, words: MarkedWords?) -> HTML {
     guard let words else { return plain(letter.text) }
     let marks = MarkedText(origins: words.origins)
-    if let form = words.form {
+    if let form = words.form, same([RichText.Piece(form.plain)], letter.text) {
       return """
         <div class="body form" dir="auto">
         \(marks.html(form.blocks))

@@ -1,4 +1,4 @@
-package import Check
+import Check
 import Markup
 import Outreach
 
@@ -7,25 +7,46 @@ import Outreach
 ///
 /// It needs no script and fetches nothing. Its content security policy shuts out both, so that
 /// whatever the data is made of can only be read.
-package struct Page {
+struct Page {
   let preview: Preview
   let comparison: Comparison?
   let findings: [Finding]
   /// For all parts alike: what is where, so that one part can point at another.
   let index: PageIndex
 
-  package init(_ preview: Preview, comparison: Comparison? = nil, findings: [Finding]) {
+  init(_ preview: Preview, comparison: Comparison? = nil, findings: [Finding]) {
     self.preview = preview
     self.comparison = comparison
     self.findings = findings
     index = PageIndex(preview, comparison: comparison)
   }
 
-  package var text: String {
+  var text: String {
     let parts = parts
-    var page = HTML(joining: [head, PageSummary(self).html, contents(parts), "<main>"])
-    for part in parts { page += part.html }
-    page += "</main>\n\(foot)\n</body>\n</html>\n"
+    return Self.file(
+      title: title,
+      top: "\(PageSummary(self).html)\n\(contents(parts))",
+      parts: parts.map(\.html),
+      foot: foot
+    )
+  }
+
+  /// A page of findings alone.
+  static func text(of findings: [Finding]) -> String {
+    let index = PageIndex(nil, comparison: nil)
+    let part = FindingList(findings, index: index).part
+    return file(
+      title: "What a check found",
+      top: "<header><h1>What a check found</h1></header>",
+      parts: [part?.html ?? "<p>Nothing.</p>"],
+      foot: "<footer><p>Made by Rapport. Nothing was sent.</p></footer>"
+    )
+  }
+
+  private static func file(title: String, top: HTML, parts: [HTML], foot: HTML) -> String {
+    var page = HTML(joining: [head(title), top, "<main>"])
+    for part in parts { page += part }
+    page += "</main>\n\(foot)\n</body>\n</html>"
     return page.text
   }
 
@@ -49,13 +70,13 @@ package struct Page {
     ].compactMap(\.self)
   }
 
-  private var head: HTML {
+  private static func head(_ title: String) -> HTML {
     """
     <!DOCTYPE html>
     <html lang="en">
     <head>
     <meta charset="utf-8">
-    <meta http-equiv="Content-Security-Policy" content="\(Self.policy)">
+    <meta http-equiv="Content-Security-Policy" content="\(policy)">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="referrer" content="no-referrer">
     <meta name="color-scheme" content="light dark">

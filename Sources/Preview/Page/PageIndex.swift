@@ -15,15 +15,16 @@ struct PageIndex {
   /// For each template how many mails it has.
   let counts: [TemplateName: Int]
 
-  init(_ preview: Preview, comparison: Comparison?) {
+  /// nil: a page without a preview, on which nothing but findings stands.
+  init(_ preview: Preview?, comparison: Comparison?) {
     sources = Dictionary(
-      preview.sources.enumerated().map { ($1.file, $0) },
+      (preview?.sources ?? []).enumerated().map { ($1.file, $0) },
       uniquingKeysWith: { first, _ in first }
     )
-    lineCounts = preview.sources.map { $0.lines.count }
-    let groups = Dictionary(grouping: preview.mails, by: \.template)
+    lineCounts = (preview?.sources ?? []).map { $0.lines.count }
+    let groups = Dictionary(grouping: preview?.mails ?? [], by: \.template)
     counts = groups.mapValues(\.count)
-    known = Set(preview.mails.map(\.id))
+    known = Set((preview?.mails ?? []).map(\.id))
     let changed = Set(comparison?.changes.compactMap { $0.after?.id } ?? [])
     let share = Self.share(of: groups.values.map(\.count))
     mails = groups.mapValues { mails in

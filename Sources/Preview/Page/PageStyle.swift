@@ -123,7 +123,10 @@ enum PageStyle {
     .change { background: var(--card); border: 1px solid var(--line); border-radius: .6rem;
       padding: 1rem 1.25rem; margin-top: .75rem; }
     .change h4 { color: var(--faint); font-size: .8125rem; font-weight: 500; margin-top: .75rem; }
+    .columns { display: grid; grid-template-columns: minmax(0, 26rem) minmax(0, 1fr); gap: 0 2rem; }
+    .columns h4:first-child { margin-top: .4rem; }
     .who { margin-top: .4rem; font-size: .9375rem; }
+    .who li + li { margin-top: .25rem; }
     ins { background: var(--green-soft); color: var(--green); text-decoration: none;
       border-radius: .15rem; box-shadow: 0 0 0 .1rem var(--green-soft); }
     del { background: var(--red-soft); color: var(--red); border-radius: .15rem; }
@@ -175,7 +178,7 @@ enum PageStyle {
       margin-top: .35rem; }
     dt { color: var(--faint); }
     dd { margin: 0; }
-    mark { background: var(--mark); color: inherit; border-radius: .15rem;
+    mark { background: var(--mark); color: var(--ink); border-radius: .15rem;
       box-shadow: 0 0 0 .1rem var(--mark); -webkit-box-decoration-break: clone;
       box-decoration-break: clone; }
     mark.fallback { background: none; box-shadow: none; border-radius: 0;
@@ -195,7 +198,7 @@ enum PageStyle {
 
   private static let narrow = """
     @media (max-width: 75rem) {
-      .beside { grid-template-columns: minmax(0, 1fr); }
+      .beside, .columns { grid-template-columns: minmax(0, 1fr); }
       .mails { grid-column: 1; }
       .source { position: static; max-height: 22rem; } }
     @media (max-width: 48rem) {

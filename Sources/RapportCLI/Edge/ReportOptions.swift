@@ -44,8 +44,7 @@ struct ReportWriter {
       if options.output != nil || !commands.isEmpty { try put(commands) }
     case .junit: try put(report.junit)
     case .sarif: try put(report.sarif(version: Rapport.configuration.version))
-    case .html:
-      throw Failure(.usage, "--format html: the page is not made yet")
+    case .html: try put(report.html)
     }
   }
 
