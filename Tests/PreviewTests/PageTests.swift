@@ -19,7 +19,7 @@ import Testing
   static let hostile = [
     "<script>document.title='owned'</script>", "\"><img src=x onerror=alert(1)>",
     "'><svg onload=x>",
-    "</style><script>x</script>", "</title>", "<!--", "]]>", "&lt;b&gt;", "{{ contact.name }}",
+    "</style><script>x</script>", "</title>", "<!--", "]]>", "&lt;b&gt;",
     "\u{202E}gnp.exe\u{202C}", "a\u{0}b\u{7}\u{1B}[31m", "\u{2028}\u{FEFF}\u{200B}",
     String(repeating: "Wolfeschlegelsteinhausen", count: 21), "javascript:alert(1)",
     "a\r\nb", "שלום عالم", "\u{E0041}\u{F0000}", "<\u{338}", "",
