@@ -99,7 +99,8 @@ enum PageStyle {
     .plan td:first-child { white-space: nowrap; font-variant-numeric: tabular-nums; }
     .plan td:first-child .faint { white-space: normal; }
     td .faint { font-size: .875rem; }
-    article:target, tbody:target, tr:target, li:target { outline: 2px solid var(--accent); outline-offset: 1px; border-radius: .2rem; }
+    article:target, tbody:target, tr:target, li:target { outline: 2px solid var(--accent);
+      outline-offset: 1px; border-radius: .2rem; }
     .findings { margin-top: .75rem; display: grid; gap: .5rem; }
     .finding { background: var(--amber-soft); border-inline-start: .25rem solid var(--amber);
       border-radius: .35rem; padding: .5rem .75rem; font-size: .9375rem; }
