@@ -83,7 +83,7 @@ let package = Package(
     target("Outreach", ["Liquid", "Markdown", "Mail", "CSV", "Civil", "CPSL", yams]),
 
     // Pure: what should not go out, found before it does
-    target("Check", ["Outreach", "Liquid", "Mail", "Civil", "CSV"]),
+    target("Check", ["Outreach", "Liquid", "Markdown", "Mail", "Civil", "CSV"]),
     // Pages that cannot be made to act by what they show
     target("Markup", ["Mail"]),
     // What a reviewer looks at, and what a change makes of it

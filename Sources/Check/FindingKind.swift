@@ -40,6 +40,7 @@ package enum FindingKind: String, CaseIterable, Hashable, Sendable {
   // The law
   case missingOptOut = "missing-opt-out"
   case missingPostalAddress = "missing-postal-address"
+  case unknownCountry = "unknown-country"
   case missingSender = "missing-sender"
 
   // Who is reached

@@ -36,7 +36,7 @@ struct Rapport: AsyncParsableCommand {
       WhyCommand.self, DraftCommand.self, DraftsCommand.self, ApproveCommand.self, SkipCommand.self,
       EditCommand.self, ReviewCommand.self, SendCommand.self, ResolveCommand.self, LogCommand.self,
       ResumeCommand.self, SimulateCommand.self, StatusCommand.self, DoctorCommand.self,
-      RunCommand.self,
+      CheckCommand.self, RunCommand.self,
     ]
   )
 

@@ -1,6 +1,7 @@
 package import Civil
 package import Liquid
 import Mail
+import Markdown
 
 /// Writes what templates would say to people, without a plan: for proofs over all records.
 ///
@@ -77,14 +78,38 @@ package final class Rehearsal {
   ) throws(Faults) -> WrittenMail {
     var faults: [LiquidError] = []
     let now = Int(instant.epochSeconds)
+    let isRich = template.format == .html
     let subject = render(
       template.subject,
       RenderOptions(now: now, forcing: forcing.subject),
       &faults
     )
-    let body = render(template.body, RenderOptions(now: now, forcing: forcing.body), &faults)
+    let body = render(
+      template.body,
+      RenderOptions(now: now, forcing: forcing.body),
+      notesValues: isRich,
+      &faults
+    )
     guard faults.isEmpty else { throw Faults(errors: faults) }
-    return WrittenMail(subject: subject, text: body)
+    guard isRich else {
+      return WrittenMail(subject: subject.text, text: body.text)
+    }
+    let mail = FilledMail(
+      template: template.name,
+      format: template.format,
+      subject: subject,
+      body: body
+    )
+    do throws(MarkdownError) {
+      let rich = try mail.richText()
+      return WrittenMail(
+        subject: subject.text,
+        text: rich?.plain ?? body.text,
+        html: rich?.html
+      )
+    } catch {
+      throw Faults(errors: [], markdown: error.description)
+    }
   }
 
   /// Arms of the two texts of a template.
@@ -101,20 +126,33 @@ package final class Rehearsal {
   /// What keeps a mail from being written; never empty.
   package struct Faults: Error, Sendable {
     package let errors: [LiquidError]
+    /// What the Markdown of an HTML mail came to with these values.
+    package let markdown: String?
+
+    package init(errors: [LiquidError], markdown: String? = nil) {
+      self.errors = errors
+      self.markdown = markdown
+    }
   }
 
   private func render(
     _ template: Template,
     _ options: RenderOptions,
+    notesValues: Bool = false,
     _ faults: inout [LiquidError]
-  ) -> String {
+  ) -> FilledText {
     buffer.removeAll(keepingCapacity: true)
+    var fillings: [Filling] = []
     do throws(LiquidErrors) {
-      try renderer.render(template, record, into: &buffer, options: options)
+      if notesValues {
+        try renderer.render(template, record, into: &buffer, options: options, fillings: &fillings)
+      } else {
+        try renderer.render(template, record, into: &buffer, options: options)
+      }
     } catch {
       faults += error.errors
     }
-    return String(decoding: buffer, as: UTF8.self)
+    return FilledText(String(decoding: buffer, as: UTF8.self), fillings: fillings)
   }
 }
 

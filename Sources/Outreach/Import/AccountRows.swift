@@ -28,6 +28,9 @@ package struct AccountRows {
   /// Columns that were taken as fields and may be slips of the pen.
   package var doubts: [ColumnDoubt] { layout.doubts }
 
+  /// The names of the fields, in the order of the file.
+  package var fieldNames: [String] { layout.fieldNames }
+
   /// The next row; nil at the end of the file.
   package mutating func next() throws(CSVError) -> ImportedRow<Account>? {
     while let row = try reader.next() {

@@ -12,15 +12,18 @@ package struct ColumnError: Error, Hashable, Sendable {
 }
 
 extension ColumnError: CustomStringConvertible {
-  package var description: String {
+  package var description: String { "\(file):1: \(sentence)" }
+
+  /// What is wrong and what to do, without the place.
+  package var sentence: String {
     switch reason {
     case .missing(let names, let found, let closest):
       let columns = found.map(\.quotation).joined(separator: ", ")
       let wanted = names.map { "“\($0)”" }.alternatives
       let rename = closest.map { "; rename \($0.quotation) if it is the one" } ?? ""
-      return "\(file):1: there is no column \(wanted); the file has \(columns)\(rename)"
+      return "there is no column \(wanted); the file has \(columns)\(rename)"
     case .colliding(let name, let first, let second):
-      return "\(file):1: the columns \(first.quotation) and \(second.quotation) are both "
+      return "the columns \(first.quotation) and \(second.quotation) are both "
         + "“\(name)”: rename or remove one"
     }
   }

@@ -67,10 +67,12 @@ private struct ColumnCollector {
     if column != nil { indices[meant] = index } else { fields.append((name, index)) }
   }
 
-  /// Asked only of known columns that the file does not have.
+  /// Asked only of known columns that the file does not have; what the shipped templates read is
+  /// meant as it is.
   var doubts: [ColumnDoubt] {
     let absent = known.map(\.name).filter { indices[$0] == nil }
-    return fields.compactMap { field in
+    let usual = TemplateNames.standardAccountColumns + TemplateNames.standardContactColumns
+    return fields.filter { !usual.contains($0.name) }.compactMap { field in
       Spelling.closest(to: field.name, among: absent).map {
         ColumnDoubt(file: file, column: headers[field.name] ?? field.name, closest: $0)
       }

@@ -5,6 +5,9 @@ package struct TemplateNames: Sendable {
   package let schema: Schema
   let fields: DataColumns
 
+  /// The columns that templates may read, those of the shipped templates included.
+  package var columns: DataColumns { fields }
+
   /// Columns that the shipped templates use and that a file may lack: absent, they are missing
   /// values and not unknown names.
   package static let standardAccountColumns = [

@@ -66,6 +66,14 @@ struct InitCommand: ParsableCommand {
     #       username: you@your-firm.example
     #       password_command: pass show mail/you
 
+    # Beside the shipped sequences: thanks the teammates who delivered for a client, once a year.
+    sequences:
+      year-end-team:
+        stage: client
+        season: year-end
+        steps:
+          - {template: thank-you/teammate-year-end, to: [teammate]}
+
     """
   }
 }

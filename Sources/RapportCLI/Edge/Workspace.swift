@@ -23,7 +23,7 @@ struct Workspace {
     policy = try Self.withCalendars(written, in: folder, at: try options.instant())
   }
 
-  private static func folder(_ wanted: String?) throws -> URL {
+  static func folder(_ wanted: String?) throws -> URL {
     if let wanted {
       let folder = URL(filePath: wanted, directoryHint: .isDirectory).standardizedFileURL
       guard Files.exists(folder.appending(path: fileName)) else {
@@ -72,7 +72,11 @@ struct Workspace {
   }
 
   func templateSources() throws -> [TemplateSource] {
-    let root = url(policy.paths.templates)
+    try Self.templateSources(policy.paths.templates, in: folder)
+  }
+
+  static func templateSources(_ path: String, in folder: URL) throws -> [TemplateSource] {
+    let root = url(path, in: folder)
     let paths = try Files.all(below: root, ending: ".md")
     guard !paths.isEmpty else {
       throw Failure(
