@@ -75,14 +75,21 @@ final class ServiceWeek: Sendable {
     try collect()
   }
 
-  private func fillBook() throws {
-    let mailbox = policies[0].mailboxes[0].id.text
-    // A mail of which nobody knows the mailbox is nobody's bounce.
-    let past = trial.past.map { touch in
+  /// What happened before, with one mailbox for each firm: whose a bounce is that follows mails from
+  /// two of them, or from one that nobody knows, is a question of its own.
+  private var past: [CadenceRecord.Touch] {
+    var mailboxes: [String: String] = [:]
+    return trial.past.map { touch in
+      guard touch.kind == "mail-out" else { return touch }
       var touch = touch
-      if touch.kind == "mail-out" { touch.mailbox = touch.mailbox ?? mailbox }
+      let known = mailboxes[touch.firm] ?? touch.mailbox ?? policies[0].mailboxes[0].id.text
+      mailboxes[touch.firm] = known
+      touch.mailbox = known
       return touch
     }
+  }
+
+  private func fillBook() throws {
     let candidates = try trial.record.candidates(past: past)
     try store.importBook(at: now) { writer in
       for candidate in candidates { _ = try writer.put(candidate.account) }

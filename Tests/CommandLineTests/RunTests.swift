@@ -160,11 +160,22 @@ struct RunTests {
     #expect(unit.contains(" run --workspace \(workspace.folder.path) --live\n"))
     let once = try workspace.rapport("run", "--once", "--print-unit").output
     #expect(once.contains("Type=oneshot") && !once.contains("--live"))
+  }
+
+  private static let judge = "/usr/bin/systemd-analyze"
+
+  @Test(
+    "its units are ones that systemd understands",
+    .enabled(if: FileManager.default.isExecutableFile(atPath: judge), "systemd-analyze is absent"),
+    arguments: [["--live"], ["--once"]]
+  )
+  func understood(_ words: [String]) throws {
+    let workspace = try SampleWorkspace()
+    let unit = try workspace.rapport.run(["run", "--print-unit"] + words).output
     try workspace.write(unit, to: "rapport.service")
     try workspace.write(try workspace.rapport("run", "--print-timer").output, to: "rapport.timer")
-    guard FileManager.default.isExecutableFile(atPath: "/usr/bin/systemd-analyze") else { return }
     let verdict = try ChildProcess.run(
-      "systemd-analyze",
+      Self.judge,
       ["verify", "./rapport.service", "./rapport.timer"],
       in: workspace.folder
     )
