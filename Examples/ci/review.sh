@@ -41,6 +41,9 @@ review() {
   esac
 }
 
+# What must not go out, whether this change brought it or not.
+review check --mask
+
 # For people: the log, without anybody's name or address.
 review preview --against "$merge_base" --mask --exit-code
 

@@ -11,6 +11,7 @@ struct PreviewSide: Sendable {
   let workspace: Workspace
   let imported: ImportReport
   let run: PreviewRun
+  private let options: GlobalOptions
   /// What the data files gave, in memory.
   let store: SQLiteStore
 
@@ -30,15 +31,17 @@ struct PreviewSide: Sendable {
     let planner = try workspace.planner(store, at: now, ahead)
     run = try PreviewRun(store, by: planner, progress: progress)
     self.workspace = workspace
+    self.options = options
   }
 
   var policy: Policy { workspace.policy }
 
-  /// What a reviewer reads of it.
+  /// What a reviewer reads of it, with what a check finds in the same files.
   ///
   /// `marksData`: the mails' words that came from data are marked.
   func told(marksData: Bool) throws -> (side: PreviewSide, preview: Preview) {
-    (self, run.preview(imported, marksData: marksData))
+    let findings = Checker(try CheckedWorkspace(options).input).findings
+    return (self, run.preview(imported, findings: findings, marksData: marksData))
   }
 }
 
