@@ -24,8 +24,8 @@ struct PreviewFormatTests {
     files["teams/data/accounts.csv"]? +=
       "canary,Canary & Sons,prospect,Europe/Berlin,the canaries\n"
     files["teams/leeds/contacts.csv"]? +=
-      "qz-person,canary,quill@canary.example,decision-maker,Quillfeather,Zanzibrook\n"
-      + "bad-row,canary,quill@@canary.example,decision-maker,Quillfeather,Zanzibrook\n"
+      "qz-person,canary,quill@canary.example,decision-maker,Quillfeather,Zanzibrook,\n"
+      + "bad-row,canary,quill@@canary.example,decision-maker,Quillfeather,Zanzibrook,\n"
     let change = try PullRequest(files)
     try change.edit(
       "Letters/check-in/first.md",

@@ -104,6 +104,8 @@ extension PullRequest {
     \(body)
 
     {{ sender.name }}
+
+    Reply "no thanks" and I won't write again.
     """
   }
 
@@ -115,13 +117,13 @@ extension PullRequest {
       let stage = name == "fir" ? "stalled" : "prospect"
       return "\(name),\(name) works,\(stage),Europe/Berlin,topic \(number)"
     }
-    let people = names.map { "\($0)-person,\($0),p@\($0).example,decision-maker,Person,\($0)" }
+    let people = names.map { "\($0)-person,\($0),p@\($0).example,decision-maker,Person,\($0)," }
     return [
       "teams/leeds/rapport.yaml": configuration,
       "teams/data/accounts.csv":
         (["id,name,stage,zone,topic"] + rows).joined(separator: "\n") + "\n",
       "teams/leeds/contacts.csv":
-        (["id,account,email,role,first_name,last_name"] + people).joined(separator: "\n") + "\n",
+        (["id,account,email,role,first_name,last_name,zone"] + people).joined(separator: "\n") + "\n",
       "Letters/check-in/first.md": template(
         "check-in",
         "decision-maker",
