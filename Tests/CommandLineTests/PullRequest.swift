@@ -123,7 +123,8 @@ extension PullRequest {
       "teams/data/accounts.csv":
         (["id,name,stage,zone,topic"] + rows).joined(separator: "\n") + "\n",
       "teams/leeds/contacts.csv":
-        (["id,account,email,role,first_name,last_name,zone"] + people).joined(separator: "\n") + "\n",
+        (["id,account,email,role,first_name,last_name,zone"] + people).joined(separator: "\n")
+        + "\n",
       "Letters/check-in/first.md": template(
         "check-in",
         "decision-maker",
