@@ -99,11 +99,15 @@ let package = Package(
     target("Doctor", ["MailAuthentication", "DNS", "Mail", "Civil"]),
     target("Delivery", ["Mail", "Wire"]),
     target("Inbox", ["Mail", "Wire"]),
+    target("IMAP", ["Mail", "Wire"]),
 
     // Straight lines, and the local page, which is not linked to Delivery: it cannot send
     target(
       "Pipeline",
-      ["Outreach", "Mail", "CSV", "Civil", "Store", "Delivery", "Inbox", "Check", "Preview"]
+      [
+        "Outreach", "Mail", "CSV", "Civil", "Store", "Delivery", "Inbox", "IMAP", "Check",
+        "Preview",
+      ]
     ),
     target("Review", ["Outreach", "Store", "Markdown", "Markup", "Mail", "Civil", flyingFox]),
 
@@ -111,7 +115,7 @@ let package = Package(
     command(
       "RapportCLI",
       [
-        "Liquid", "Mail", "CSV", "Civil", "Outreach", "Store", "Wire", "Delivery", "Inbox",
+        "Liquid", "Mail", "CSV", "Civil", "Outreach", "Store", "Wire", "Delivery", "Inbox", "IMAP",
         "Pipeline", "Check", "Preview", "DNS", "MailAuthentication", "Doctor", "CMalloc",
         argumentParser,
       ]
@@ -157,6 +161,7 @@ let package = Package(
     tests("MailAuthenticationTests", ["MailAuthentication", "DNS"]),
     tests("DeliveryTests", ["Delivery", "Mail", "Wire"]),
     tests("InboxTests", ["Inbox", "Mail"]),
+    tests("IMAPTests", ["IMAP", "Mail", "Wire"]),
     tests("PipelineTests", ["Pipeline", "Outreach", "Store", "Delivery", "Mail", "Civil"]),
     tests("ReviewTests", ["Review", "Store", "Outreach", "Mail", "Civil"]),
     tests(

@@ -20,6 +20,8 @@ package struct DraftRun {
     package let written: [DraftRecord]
     /// Drafts that something came in between for, each with the reason.
     package let withdrawn: [Withdrawn]
+    /// Drafts in a person's own mail program that something came in between for: theirs to stop.
+    package let stranded: [Withdrawn]
     /// Scheduled mails that could not be composed after all.
     package let failed: [Held]
   }
@@ -38,6 +40,7 @@ package struct DraftRun {
     progress: (Int) -> Void = { _ in }
   ) throws -> Report {
     let withdrawn = try withdrawOvertaken()
+    let stranded = try overtakenElsewhere()
     let (plan, heldCount) = try plan(namesHeld: namesHeld, progress: progress)
     let composer = Composer(policy: planner.policy, library: planner.library)
     var written: [DraftRecord] = []
@@ -58,6 +61,7 @@ package struct DraftRun {
       heldCount: heldCount,
       written: written,
       withdrawn: withdrawn,
+      stranded: stranded,
       failed: failed
     )
   }
@@ -78,6 +82,17 @@ package struct DraftRun {
       written.append(draft.record)
     }
     batch.removeAll(keepingCapacity: true)
+  }
+
+  /// A person may send these at any time, so they are told; a slot that was missed is no reason.
+  private func overtakenElsewhere() throws -> [Withdrawn] {
+    let recheck = Recheck(policy: planner.policy, library: planner.library, now: planner.now)
+    return try store.drafts(DraftFilter(states: [.handedOver])).compactMap { draft in
+      guard let candidate = try store.candidate(draft.key.account),
+        let hold = recheck.overtaken(draft, candidate), hold.rule != .stale
+      else { return nil }
+      return Withdrawn(draft: draft, hold: hold)
+    }
   }
 
   /// Takes back every open draft that is no longer right: a reply, a bounce, a suppression, a slot

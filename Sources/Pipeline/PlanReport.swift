@@ -15,6 +15,8 @@ package struct PlanReport: Sendable {
   package let mails: [PlannedMail]
   /// Mails that may or may not have arrived, the oldest first.
   package let doubtful: [DraftRecord]
+  /// Mails in a person's own mail program, the oldest first.
+  package let handedOver: [DraftRecord]
   /// By day, then in the order of the configuration.
   package let rooms: [MailboxRoom]
 
@@ -25,6 +27,7 @@ package struct PlanReport: Sendable {
     held: [HeldGroup],
     drafts: [DraftRecord],
     doubtful: [DraftRecord],
+    handedOver: [DraftRecord],
     rooms: [MailboxRoom]
   ) {
     self.plan = plan
@@ -35,6 +38,7 @@ package struct PlanReport: Sendable {
     mails = (plan.scheduled.map { PlannedMail($0) } + drafts.map { PlannedMail($0) })
       .sorted { ($0.slot.instant, $0.key, $0.id) < ($1.slot.instant, $1.key, $1.id) }
     self.doubtful = doubtful
+    self.handedOver = handedOver
     self.rooms = rooms
   }
 
@@ -116,6 +120,8 @@ extension PlanReport {
     let morning = zone.startOfDay(zone.localDate(at: plan.now))
     let gone = try store.reservations(since: morning)
       .filter { !$0.isOpen && $0.at >= morning && $0.at <= plan.now }
+    let oldestFirst = { (a: DraftRecord, b: DraftRecord) in (a.since, a.id) < (b.since, b.id) }
+    let handedOver = try store.drafts(DraftFilter(states: [.handedOver])).sorted(by: oldestFirst)
     let rooms = MailboxRooms(
       policy: policy,
       records: try store.mailboxRecords(policy.mailboxes, at: plan.now),
@@ -128,10 +134,12 @@ extension PlanReport {
       held: held,
       drafts: drafts,
       doubtful: try store.drafts(DraftFilter(states: [.unknown]))
-        .sorted { ($0.since, $0.id) < ($1.since, $1.id) },
+        .sorted(by: oldestFirst),
+      handedOver: handedOver,
       rooms: rooms.rooms(
         plan.scheduled.map { ($0.mailbox, $0.slot.instant) }
-          + drafts.map { ($0.mailbox, $0.planned.instant) }
+          + (drafts + handedOver.filter { $0.planned.instant > plan.now })
+          .map { ($0.mailbox, $0.planned.instant) }
           + gone.compactMap { mail in mail.mailbox.map { ($0, mail.at) } },
         at: plan.now
       )
@@ -159,6 +167,7 @@ extension PlanReport {
       held: HeldGroup.groups(of: held),
       drafts: drafts.filter { $0.key.account == account },
       doubtful: doubtful.filter { $0.key.account == account },
+      handedOver: handedOver.filter { $0.key.account == account },
       rooms: rooms
     )
   }

@@ -80,7 +80,8 @@ package struct WhyRun {
     let reasons =
       switch draft.state {
       case .drafted, .approved: try explainer().reasons(against: draft, candidate)
-      case .claimed, .transmitting, .sent, .rejected, .unknown, .skipped, .withdrawn, .superseded:
+      case .claimed, .transmitting, .handedOver, .sent, .rejected, .unknown, .skipped, .withdrawn,
+        .superseded:
         [Reason]()
       }
     return DraftAnswer(

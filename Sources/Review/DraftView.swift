@@ -83,7 +83,8 @@ struct DraftView {
     switch record.state {
     case .drafted: "\(approval)\n\(skipping)"
     case .approved: skipping
-    case .claimed, .transmitting, .sent, .rejected, .unknown, .skipped, .withdrawn, .superseded:
+    case .claimed, .transmitting, .handedOver, .sent, .rejected, .unknown, .skipped, .withdrawn,
+      .superseded:
       nil
     }
   }

@@ -32,6 +32,7 @@ extension DraftState {
     case .approved: "approved, not sent yet"
     case .claimed: "is being sent"
     case .transmitting: "is being sent; its fate is open"
+    case .handedOver: "in your mail program, to be sent there"
     case .sent: "sent"
     case .rejected: "refused by the server"
     case .unknown: "in doubt: nobody knows whether the server took it"

@@ -29,6 +29,8 @@ package struct OpenDrafts: Hashable, Sendable {
   package var later = 0
   /// Claimed or being transmitted.
   package var inHand = 0
+  /// In a person's own mail program.
+  package var handedOver = 0
   /// May or may not have arrived.
   package var unknown = 0
   package var oldestUnknown: Instant?

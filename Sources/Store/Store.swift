@@ -8,7 +8,7 @@ package import Outreach
 /// or not at all: compare-and-set on a draft's state, the unique step of a person, references that
 /// exist. No operation decides policy: the caller's pure functions do, and hand the result in. No
 /// SQL and no engine's type leaves a store. All throw `StoreError`.
-package protocol Store: Sendable {
+package protocol Store: HandOverStore {
   /// Runs an import as one transaction: when `rows` throws, nothing of it stays.
   func importBook(at now: Instant, _ rows: (any BookWriter) throws -> Void) throws
   /// Accounts with their people and history, in order of id, behind `after`, at most `limit`.
@@ -153,6 +153,8 @@ package protocol Store: Sendable {
   /// Call it only while holding the lock that every sender holds. Answers what it changed.
   func recover(at now: Instant) throws(StoreError) -> [DraftRecord]
   /// Ends an `unknown` by a person's word: `sent`, or back to `approved` with the same Message-ID.
+  ///
+  /// A `handed-over` by the word that it was sent: then it went at `now`.
   func resolve(
     _ id: DraftID,
     wasSent: Bool,

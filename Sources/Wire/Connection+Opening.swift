@@ -4,8 +4,8 @@ internal import Glibc
 extension Connection {
   /// Connects, secures, and logs in.
   ///
-  /// Nothing of ours but EHLO is said before TLS is verified. With credentials it succeeds only if
-  /// the server confirmed the login (235, RFC 4954 §6).
+  /// Nothing of ours but EHLO or CAPABILITY is said before TLS is verified. With credentials it succeeds only if
+  /// the server confirmed the login.
   package init(to access: Access, until halt: Halt) throws(WireError) {
     guard let handle = CurlHandle() else {
       throw WireError(.libcurl(Int(CURLE_FAILED_INIT.rawValue), "no handle"), at: access.endpoint)
@@ -39,11 +39,8 @@ extension Connection {
 
 extension CurlHandle {
   fileprivate borrowing func prepare(_ access: Access) throws(WireError) {
-    let endpoint = access.endpoint
-    let scheme = endpoint.security == .implicitTLS ? "smtps" : "smtp"
-    let host = "\(endpoint.urlHost):\(endpoint.port)"
-    set(CURLOPT_URL, "\(scheme)://\(host)/\(access.ehloName.urlPath)")
-    set(CURLOPT_PROTOCOLS_STR, "smtp,smtps")
+    set(CURLOPT_URL, access.dialect.url(of: access.endpoint))
+    set(CURLOPT_PROTOCOLS_STR, access.dialect.protocols)
     set(CURLOPT_CONNECT_ONLY, 1)
     set(CURLOPT_NOSIGNAL, 1)
     set(CURLOPT_PROXY, "")
@@ -89,18 +86,15 @@ extension CurlHandle {
     do { secret = try credentials.secret() } catch {
       throw WireError(.noSecret(error), at: access.endpoint)
     }
-    guard secret.isSayable else {
+    guard secret.isSayable(in: access.dialect) else {
       throw WireError(.noSecret(.unsayable), at: access.endpoint)
     }
     set(CURLOPT_USERNAME, credentials.user)
-    switch credentials.kind {
-    case .password:
-      set(CURLOPT_PASSWORD, secret)
-      set(CURLOPT_LOGIN_OPTIONS, "AUTH=PLAIN;AUTH=LOGIN")
-    case .token:
-      set(CURLOPT_XOAUTH2_BEARER, secret)
-      set(CURLOPT_LOGIN_OPTIONS, "AUTH=XOAUTH2")
-    }
+    set(
+      credentials.kind == .token ? CURLOPT_XOAUTH2_BEARER : CURLOPT_PASSWORD,
+      secret
+    )
+    set(CURLOPT_LOGIN_OPTIONS, access.dialect.loginOptions(for: credentials.kind))
     return Redaction(user: credentials.user, secret: secret)
   }
 
@@ -126,8 +120,14 @@ extension CurlHandle {
 }
 
 extension Secret {
-  /// Neither empty nor with a NUL, at which libcurl would end it.
-  fileprivate var isSayable: Bool { withBytes { !$0.isEmpty && !$0.contains(0) } }
+  /// Neither empty nor with a NUL, at which libcurl would end it; in a command of IMAP without what
+  /// would end the line.
+  fileprivate func isSayable(in dialect: Dialect) -> Bool {
+    withBytes { octets in
+      let isLine = dialect != .imapAnyLogin || !octets.contains { $0 == 10 || $0 == 13 }
+      return !octets.isEmpty && !octets.contains(0) && isLine
+    }
+  }
 }
 
 extension SecretUnavailable {

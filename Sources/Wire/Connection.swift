@@ -118,6 +118,9 @@ package struct Connection: ~Copyable {
     return redaction?.applied(to: content) ?? content
   }
 
+  /// Octets of the server as they may be shown: without the secret.
+  package func redacted(_ octets: [UInt8]) -> [UInt8] { redaction?.applied(to: octets) ?? octets }
+
   /// Exactly `count` octets, such as a literal of IMAP.
   package mutating func read(_ count: Int, by deadline: Deadline) throws(Interruption) -> [UInt8] {
     while buffer.count - start < count { try receive(until: deadline, decisive: false) }

@@ -57,10 +57,10 @@ package enum EndpointError: Error, Sendable, Equatable, CustomStringConvertible 
     case .notAHost(let text):
       "“\(text)” is no host: write a name such as smtp.example.com, or an address"
     case .notAPort:
-      "0 is no port: write 587 for starttls, 465 for implicit"
+      "0 is no port: write 587 for starttls, 465 for tls; for IMAP 143 or 993"
     case .notLoopback(let host):
-      "“tls: none” is for loopback addresses only, and \(host) is none: "
-        + "write starttls (port 587) or implicit (port 465)"
+      "“security: none” is for loopback addresses only, and \(host) is none: "
+        + "write starttls or tls"
     }
   }
 }

@@ -11,7 +11,7 @@ struct Outcome {
   func error(of access: Access) -> WireError? {
     if isFlooded { return error(.flooded, access) }
     if code != CURLE_OK { return error(problem(access), access) }
-    if access.credentials != nil && greeting.lastCode != 235 {
+    if access.credentials != nil && !access.dialect.provesLogin(greeting) {
       return error(unproven(access), access)
     }
     return nil
@@ -38,9 +38,10 @@ struct Outcome {
     case CURLE_SSL_CONNECT_ERROR: .handshake(words)
     case CURLE_SSL_CACERT_BADFILE: .authorities(access.trust.path)
     case CURLE_LOGIN_DENIED:
-      (greeting.lastCode ?? 0) / 100 == 2 ? unproven(access) : .loginRefused
+      access.dialect.wasContent(greeting) ? unproven(access) : .loginRefused
     case CURLE_REMOTE_ACCESS_DENIED: .refused
-    case CURLE_WEIRD_SERVER_REPLY: wasInjected ? .injected : .refused
+    case CURLE_WEIRD_SERVER_REPLY:
+      access.dialect.wasInjected(into: greeting) ? .injected : .refused
     default: .libcurl(Int(code.rawValue), String(cString: curl_easy_strerror(code)))
     }
   }
@@ -49,18 +50,10 @@ struct Outcome {
     detail ?? VisibleText(String(cString: curl_easy_strerror(code)))
   }
 
-  /// The last words were the consent to STARTTLS, and more lay behind them.
-  private var wasInjected: Bool { greeting.lines.count > 1 && greeting.lastCode == 220 }
-
-  /// Nobody said no, and nobody said 235; it matters whether a login that we know was offered.
+  /// Nobody said no, and nobody said yes; it matters whether a login that we know was offered.
   private func unproven(_ access: Access) -> WireError.Problem {
-    let known = access.credentials?.kind == .token ? ["XOAUTH2"] : ["PLAIN", "LOGIN"]
-    let isOffered = greeting.lines.contains { line in
-      let words = String(decoding: line.dropFirst(4), as: UTF8.self).uppercased()
-        .split { $0 == " " || $0 == "=" }.map(String.init)
-      return words.first == "AUTH" && known.contains(where: words.contains)
-    }
-    return isOffered ? .loginUnproven : .noLogin
+    let kind = access.credentials?.kind ?? .password
+    return access.dialect.isLoginOffered(for: kind, in: greeting) ? .loginUnproven : .noLogin
   }
 }
 

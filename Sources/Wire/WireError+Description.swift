@@ -37,10 +37,11 @@ extension WireError.Problem {
     case .hostNotFound: "Check the host name and this machine's network"
     case .notConnected: "Check host and port"
     case .noDescriptors: "Raise its limit (ulimit -n), or lower the mailbox's connections"
-    case .noTLS: "Check port and tls: 587 with starttls, 465 with implicit"
+    case .noTLS:
+      "Check port and security: 587 (for IMAP 143) with starttls, 465 (for IMAP 993) with tls"
     case .certificate: "Check the host name; for a private authority, name its file"
     case .loginRefused: "Check user and password; it was tried once and will not be tried again"
-    case .noLogin, .loginUnproven: "Check that this port is the one for submission"
+    case .noLogin, .loginUnproven: "Check that this port is the one for programs that log in"
     case .authorities: "It must be a readable PEM file"
     case .timedOut, .lost, .refused, .injected, .handshake, .noSecret, .userName, .flooded, .halted,
       .libcurl:

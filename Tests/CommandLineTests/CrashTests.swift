@@ -115,7 +115,7 @@ struct CrashTests {
 
 extension Trait where Self == ConditionTrait {
   /// Skips the test, with a message, where strace is absent or the system lets nobody trace.
-  fileprivate static var needsTracing: Self {
+  static var needsTracing: Self {
     .enabled(if: mayTrace, "strace is absent or may not trace here")
   }
 

@@ -111,7 +111,8 @@ struct PlanTests {
     let keys = try #require(try plan(workspace, "--json").objects.first).keys.sorted()
     #expect(
       keys == [
-        "drafts", "held", "held_counts", "horizon", "now", "owed", "room", "scheduled", "tasks",
+        "drafts", "handed_over", "held", "held_counts", "horizon", "now", "owed", "room",
+        "scheduled", "tasks",
         "unknown",
       ]
     )

@@ -67,6 +67,9 @@ struct SampleWorkspace {
     for (name, text) in templates { try write(text, to: "Templates/\(name).md") }
   }
 
+  /// One that is there already.
+  init(at folder: URL) { self.folder = folder }
+
   func write(_ text: String, to path: String) throws {
     let file = folder.appending(path: path)
     try FileManager.default.createDirectory(

@@ -184,6 +184,14 @@ extension Store {
           [Settlement(attempt: attempt, result: .unknown, note: "closed")],
           at: Fixture.noon
         )
+      case .handedOver:
+        try beginHandOver(
+          id,
+          digest: draft.record.digest,
+          to: .folder("Drafts", nil),
+          by: "Ada",
+          at: Fixture.noon
+        )
       case .skipped: try skip(id, reason: "no", by: "Ada", at: Fixture.noon)
       case .withdrawn: try withdraw(id, reason: "a reply", at: Fixture.noon)
       case .superseded:
@@ -218,7 +226,7 @@ extension Store {
     case .claimed: [.approved, .claimed]
     case .transmitting: [.approved, .claimed, .transmitting]
     case .sent, .rejected, .unknown: [.approved, .claimed, .transmitting, state]
-    case .skipped, .withdrawn, .superseded: [state]
+    case .handedOver, .skipped, .withdrawn, .superseded: [state]
     }
   }
 }

@@ -21,7 +21,7 @@ import Testing
     #expect(reservations.count == counting.count)
     for reservation in reservations {
       let draft = try #require(counting.first { $0.id == reservation.draft })
-      let isInUse = [.claimed, .transmitting, .unknown, .sent].contains(draft.state)
+      let isInUse = [.claimed, .transmitting, .handedOver, .unknown, .sent].contains(draft.state)
       #expect(
         reservation
           == Reservation(
@@ -29,7 +29,7 @@ import Testing
             account: Fixture.client,
             contact: Fixture.contact,
             domain: "acme.example",
-            at: isInUse ? Fixture.noon : draft.planned.instant,
+            at: isInUse && draft.state != .handedOver ? Fixture.noon : draft.planned.instant,
             draft: draft.id,
             isOpen: !isInUse
           )
@@ -79,6 +79,7 @@ import Testing
       (.claimed, Fixture.noon),
       (.transmitting, nil),
       (.unknown, nil),
+      (.handedOver, Fixture.noon),
       (.sent, nil),
     ] as [(DraftState, Instant?)]
   )

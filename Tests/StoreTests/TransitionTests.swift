@@ -82,7 +82,29 @@ import Testing
       to: .unknown,
       run: settling(.unknown)
     ),
-    Operation(testDescription: "resolve as sent", from: [.unknown], to: .sent) {
+    Operation(
+      testDescription: "hand over",
+      from: [.drafted, .approved],
+      to: .handedOver
+    ) { store, draft, _ in
+      try store.beginHandOver(
+        draft.record.id,
+        digest: draft.record.digest,
+        to: .file("a.eml"),
+        by: "Ada",
+        at: Fixture.noon
+      )
+    },
+    Operation(testDescription: "take back", from: [.handedOver], to: .drafted) { store, draft, _ in
+      try store.endHandOver(
+        draft.record.id,
+        .takenBack,
+        reason: "x",
+        by: "Ada",
+        at: Fixture.noon
+      )
+    },
+    Operation(testDescription: "resolve as sent", from: [.unknown, .handedOver], to: .sent) {
       store,
       draft,
       _ in

@@ -50,6 +50,39 @@ package final class ChildProcess: @unchecked Sendable {
     process.waitUntilExit()
   }
 
+  /// Asks it to end and waits until it is gone, with what it started itself.
+  package func terminate() {
+    guard process.isRunning else { return }
+    process.terminate()
+    process.waitUntilExit()
+  }
+
+  package struct Failed: Error {
+    package let status: Int32
+    package let errors: String
+  }
+
+  /// Runs a program to its end and gives the lines that it printed.
+  package static func lines(_ program: String, _ arguments: [String]) throws -> [String] {
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = [program] + arguments
+    let (output, errors) = (Pipe(), Pipe())
+    process.standardOutput = output
+    process.standardError = errors
+    try process.run()
+    let text = try output.fileHandleForReading.readToEnd() ?? Data()
+    let said = try errors.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    guard process.terminationStatus == 0 else {
+      throw Failed(
+        status: process.terminationStatus,
+        errors: String(decoding: said, as: UTF8.self)
+      )
+    }
+    return String(decoding: text, as: UTF8.self).split(separator: "\n").map(String.init)
+  }
+
   /// Runs a program to its end and gives its exit code.
   package static func run(_ program: String, _ arguments: [String], in folder: URL) throws -> Int32
   {

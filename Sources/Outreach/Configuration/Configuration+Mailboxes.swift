@@ -67,11 +67,13 @@ extension Configuration {
     let caps = caps(from: keys, defaults: defaults)
     let smtp = smtp(of: keys)
     let selector = keys["dkim_selector"].flatMap { readSelector($0) }
+    let imap = imap(of: keys)
     guard let from, let zone = ownZone ?? zone else { return nil }
     var mailbox = caps.mailbox(MailboxID(entry.key), from: from, zone: zone)
     mailbox.replyTo = replyTo
     mailbox.smtp = smtp
     mailbox.dkimSelector = selector
+    mailbox.imap = imap
     return mailbox
   }
 

@@ -4,7 +4,7 @@ extension Configuration {
   /// The way out of a mailbox; nil where it has none, or after a report.
   mutating func smtp(of mailbox: YamlMapping) -> SMTPSettings? {
     guard let keys = section("smtp", of: mailbox, known: ConfigurationKeys.smtp) else { return nil }
-    let host = host(keys)
+    let host = host(keys, like: "smtp.company.example")
     let security = keys["security"]?.choice(SMTPSettings.Security.self, into: &problems)
     var settings = SMTPSettings(host: host ?? "", security: security ?? .startTLS)
     settings.port =
@@ -18,18 +18,26 @@ extension Configuration {
     settings.ehloName = keys["ehlo"].flatMap { hostName($0) }
     settings.connections = keys["connections"]?.integer(in: 1...20, into: &problems) ?? 1
     checkLogin(keys)
-    if let host, security == .some(.none), !Self.isLoopback(host) {
-      keys["security"]?.reportExpected(
-        "starttls or tls: only a server on this machine (127.0.0.1, ::1, localhost) may be "
-          + "spoken to in the clear",
-        into: &problems
-      )
-    }
+    checkClearText(keys, host, security)
     return host == nil ? nil : settings
   }
 
-  private mutating func host(_ keys: YamlMapping) -> String? {
-    keys.required("host", expected: "the server's name like smtp.company.example", into: &problems)
+  /// Only a server on this machine may be spoken to without TLS.
+  mutating func checkClearText(
+    _ keys: YamlMapping,
+    _ host: String?,
+    _ security: SMTPSettings.Security?
+  ) {
+    guard let host, security == .some(.none), !Self.isLoopback(host) else { return }
+    keys["security"]?.reportExpected(
+      "starttls or tls: only a server on this machine (127.0.0.1, ::1, localhost) may be "
+        + "spoken to in the clear",
+      into: &problems
+    )
+  }
+
+  mutating func host(_ keys: YamlMapping, like example: String) -> String? {
+    keys.required("host", expected: "the server's name like \(example)", into: &problems)
       .flatMap { hostName($0) }
   }
 
@@ -53,7 +61,7 @@ extension Configuration {
     host == "localhost" || host == "::1" || looksLikeIPAddress(host) && host.hasPrefix("127.")
   }
 
-  private mutating func password(_ keys: YamlMapping) -> PasswordSource? {
+  mutating func password(_ keys: YamlMapping) -> PasswordSource? {
     let command = keys["password_command"]?.line(into: &problems)
     let variable = keys["password_env"]
     if let variable, keys["password_command"] != nil {

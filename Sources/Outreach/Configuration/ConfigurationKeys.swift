@@ -8,6 +8,7 @@ package enum ConfigurationKeys {
     "sender": sender,
     "mailboxes.*": mailbox,
     "mailboxes.*.smtp": smtp,
+    "mailboxes.*.imap": imap,
     "mailboxes.*.ramp": ramp,
     "mailboxes.*.health": health,
     "cadence": cadence,
@@ -37,10 +38,15 @@ package enum ConfigurationKeys {
   static let mailboxCaps = ["per_day", "per_hour", "gap", "jitter", "ramp", "health"]
   static let ramp = ["start", "step"]
   static let health = ["bounces", "of"]
-  static let mailbox = ["from", "reply_to", "zone", "dkim_selector", "smtp"] + mailboxCaps
+  static let mailbox =
+    ["from", "reply_to", "zone", "dkim_selector", "smtp", "imap"] + mailboxCaps
   static let smtp = [
     "host", "port", "security", "username", "password_command", "password_env",
     "authentication", "certificate_authority", "ehlo", "connections",
+  ]
+  static let imap = [
+    "host", "port", "security", "username", "password_command", "password_env",
+    "authentication", "certificate_authority", "drafts",
   ]
   static let cadence = [
     "window", "contact", "account", "domain", "mailbox", "after_break_up", "away", "stale",

@@ -8,7 +8,9 @@ package enum DraftState: String, Hashable, Sendable, CaseIterable {
   case claimed
   /// The final dot may have gone out: after a crash nobody knows, until proof or a person says.
   case transmitting
-  /// A server took it.
+  /// A person has it in their own mail program, to be sent there or not; Rapport never sends it.
+  case handedOver = "handed-over"
+  /// A server took it, or a person sent it.
   case sent
   /// A server refused it for good.
   case rejected
@@ -24,11 +26,13 @@ package enum DraftState: String, Hashable, Sendable, CaseIterable {
   /// The states that may follow this one.
   package var next: Set<DraftState> {
     switch self {
-    case .drafted: [.approved, .skipped, .withdrawn, .superseded]
-    case .approved: [.claimed, .drafted, .skipped, .withdrawn, .superseded]
+    case .drafted: [.approved, .handedOver, .skipped, .withdrawn, .superseded]
+    case .approved: [.claimed, .handedOver, .drafted, .skipped, .withdrawn, .superseded]
     case .claimed: [.transmitting, .approved, .rejected, .withdrawn]
     case .transmitting: [.sent, .rejected, .approved, .unknown]
     case .unknown: [.sent, .approved]
+    // Neither withdrawn nor replaced while its copy may lie where a person can send it.
+    case .handedOver: [.sent, .drafted, .approved]
     case .sent, .rejected, .skipped, .withdrawn, .superseded: []
     }
   }
@@ -36,7 +40,9 @@ package enum DraftState: String, Hashable, Sendable, CaseIterable {
   /// Holds the place of its step: no second draft for the same key may exist beside it.
   package var holdsStep: Bool {
     switch self {
-    case .drafted, .approved, .claimed, .transmitting, .sent, .rejected, .unknown, .skipped: true
+    case .drafted, .approved, .claimed, .transmitting, .handedOver, .sent, .rejected, .unknown,
+      .skipped:
+      true
     case .withdrawn, .superseded: false
     }
   }
@@ -44,7 +50,7 @@ package enum DraftState: String, Hashable, Sendable, CaseIterable {
   /// Counts against the caps: sent, or may yet be.
   package var countsAgainstCaps: Bool {
     switch self {
-    case .drafted, .approved, .claimed, .transmitting, .sent, .unknown: true
+    case .drafted, .approved, .claimed, .transmitting, .handedOver, .sent, .unknown: true
     case .rejected, .skipped, .withdrawn, .superseded: false
     }
   }

@@ -133,7 +133,7 @@ extension Explainer {
       at: planner.now
     )
     let holds = held.holds + finder.holds(at: slot)
-    var earliest = draft.map { $0.state == .unknown ? nil : $0.planned } ?? nil
+    var earliest = draft.map { $0.state.waitsForWord ? nil : $0.planned } ?? nil
     if earliest == nil, held.earliest != nil {
       let want = AccountPlanner.Wanting(wish: wish, waits: held.holds)
       earliest = (try? finder.place(want).get())?.slot

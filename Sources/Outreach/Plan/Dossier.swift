@@ -108,7 +108,7 @@ extension Dossier {
       switch draft.state {
       case .drafted, .approved:
         return draft.stale(under: policy) < now ? nil : draft.planned.instant
-      case .claimed:
+      case .claimed, .handedOver:
         return min(draft.since, draft.planned.instant)
       case .transmitting, .unknown, .sent:
         return nil  // it may have arrived: the account's standing knows
@@ -121,19 +121,23 @@ extension Dossier {
 }
 
 extension Dossier {
-  /// When a sender took a break-up to the account that is on its way now.
+  /// Since when a break-up to the account is in a sender's hands, or in a person's.
   func breakUpInHand(besides id: DraftID) -> Instant? {
     candidate.drafts.first {
-      $0.kind == .breakUp && $0.state == .claimed && $0.id != id && $0.key.account == account.id
+      $0.kind == .breakUp && ($0.state == .claimed || $0.state == .handedOver) && $0.id != id
+        && $0.key.account == account.id
     }?.since
   }
 }
 
 extension DraftState {
+  /// Only a person's word, or proof, ends it.
+  var waitsForWord: Bool { self == .unknown || self == .handedOver }
+
   /// Written, and neither settled nor taken back.
   var isOpen: Bool {
     switch self {
-    case .drafted, .approved, .claimed, .transmitting, .unknown: true
+    case .drafted, .approved, .claimed, .transmitting, .unknown, .handedOver: true
     case .sent, .rejected, .skipped, .withdrawn, .superseded: false
     }
   }

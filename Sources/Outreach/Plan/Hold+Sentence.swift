@@ -183,6 +183,7 @@ extension Hold {
     case .approved: "is approved and waits for its slot"
     case .claimed, .transmitting: "is being sent"
     case .unknown: "may or may not have arrived; find out, then resolve it"
+    case .handedOver: "is in your own mail program; send it there and say so, or take it back"
     case .sent, .rejected, .skipped, .withdrawn, .superseded: "is \(state.rawValue)"
     }
   }

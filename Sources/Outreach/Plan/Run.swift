@@ -76,7 +76,7 @@ struct Run {
       done.insert(draft.key.position.step)
     case .drafted, .approved:
       if isStale { stale = draft } else { open = draft }
-    case .claimed, .transmitting, .unknown:
+    case .claimed, .transmitting, .unknown, .handedOver:
       open = draft
     case .withdrawn, .superseded:
       break

@@ -72,7 +72,7 @@ struct WishBuilder {
   }
 
   private func note(_ draft: DraftRecord, into findings: inout Findings) {
-    let until = draft.state == .unknown ? nil : draft.planned.instant
+    let until = draft.state.waitsForWord ? nil : draft.planned.instant
     findings.hold(
       dossier,
       [Hold(.drafted, until: until, .draft(draft.id, draft.state))],

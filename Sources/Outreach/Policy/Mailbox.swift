@@ -10,6 +10,8 @@ package struct Mailbox: Hashable, Sendable {
   package var zone: Zone
   /// nil: this mailbox can draft and dry-run, but not send.
   package var smtp: SMTPSettings?
+  /// nil: nothing can be put into its folder for drafts.
+  package var imap: IMAPSettings?
   /// Mails in a rolling 24 hours, sent and reserved.
   package var perDay: Int
   /// Mails in a rolling hour, sent and reserved.

@@ -150,7 +150,8 @@ extension DraftState {
   package var mayHaveArrived: Bool {
     switch self {
     case .sent, .unknown, .transmitting: true
-    case .drafted, .approved, .claimed, .rejected, .skipped, .withdrawn, .superseded: false
+    case .drafted, .approved, .claimed, .handedOver, .rejected, .skipped, .withdrawn, .superseded:
+      false
     }
   }
 }

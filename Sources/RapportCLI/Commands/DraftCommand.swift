@@ -31,6 +31,10 @@ struct DraftCommand: ParsableCommand {
     var lines = report.withdrawn.map {
       "withdrawn \($0.draft.id): \($0.hold.sentence(in: $0.draft.planned.zone))"
     }
+    lines += report.stranded.map {
+      "\($0.draft.id) is in your own mail program; do not send it: "
+        + "\($0.hold.sentence(in: $0.draft.planned.zone))"
+    }
     lines += report.failed.flatMap { held in
       held.holds.map { "not written for \(held.account): \($0.sentence(in: .utc))" }
     }

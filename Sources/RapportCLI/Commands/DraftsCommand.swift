@@ -8,8 +8,8 @@ import Store
 struct DraftsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "drafts",
-    abstract: "List the drafts, or show one.",
-    subcommands: [List.self, Show.self],
+    abstract: "List the drafts, show one, or hand them to your own mail program.",
+    subcommands: [List.self, Show.self, Push.self, Export.self, TakeBack.self],
     defaultSubcommand: List.self
   )
 
@@ -43,7 +43,7 @@ struct DraftsCommand: ParsableCommand {
 
     private func states() throws -> Set<DraftState>? {
       guard let state else {
-        return [.drafted, .approved, .claimed, .transmitting, .unknown, .rejected]
+        return [.drafted, .approved, .handedOver, .claimed, .transmitting, .unknown, .rejected]
       }
       if state == "all" { return nil }
       guard let known = DraftState(rawValue: state) else {

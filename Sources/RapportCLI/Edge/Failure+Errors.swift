@@ -2,6 +2,7 @@ import ArgumentParser
 import CSV
 import Delivery
 import Foundation
+import IMAP
 import Outreach
 import Store
 
@@ -18,6 +19,8 @@ extension Failure {
     case let error as Composer.Failure: self.init(.data, "\(error)")
     case let error as StoreError: self.init(error.exitStatus, "\(error)")
     case let error as StoreLockError: self.init(error.exitStatus, "\(error)")
+    case let error as IMAPError:
+      self.init(error.wantsConfiguration ? .configuration : .unavailable, "\(error)")
     case let error as OutboxError:
       self.init(error.problem == .full ? .ioError : .cannotCreate, "\(error)")
     default: self.init(.software, "\(error)")

@@ -65,7 +65,7 @@ extension Failure {
     return Failure(.data, ([head] + lines + rest).joined(separator: "\n"))
   }
 
-  fileprivate static func unknown(
+  static func unknown(
     _ kind: String,
     _ text: String,
     known: [String],

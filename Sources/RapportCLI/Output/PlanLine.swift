@@ -7,7 +7,7 @@ struct PlanLine: Encodable {
   let now, horizon: String
   let owed: [Owed]
   let tasks: [Task]
-  let unknown, drafts: [DraftLine]
+  let unknown, handedOver, drafts: [DraftLine]
   let scheduled: [Mail]
   let room: [Room]
   let heldCounts: [String: Int]
@@ -45,6 +45,7 @@ struct PlanLine: Encodable {
 
   enum CodingKeys: String, CodingKey {
     case now, horizon, owed, tasks, unknown, drafts, scheduled, room
+    case handedOver = "handed_over"
     case heldCounts = "held_counts"
     case held
   }
@@ -79,6 +80,7 @@ extension PlanLine {
     }
     tasks = plan.tasks.map { Task($0, at: plan.now) }
     unknown = report.doubtful.map { DraftLine($0) }
+    handedOver = report.handedOver.map { DraftLine($0) }
     drafts = report.drafts.map { DraftLine($0) }
     scheduled = plan.scheduled.map { Mail($0, zone) }
     room = report.rooms.map {

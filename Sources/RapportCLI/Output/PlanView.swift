@@ -38,7 +38,7 @@ struct PlanView {
   var today: LocalDate { zone.localDate(at: plan.now) }
 
   var lines: [String] {
-    let sections = [[headline], owed, tasks, doubts, days, held].filter { !$0.isEmpty }
+    let sections = [[headline], owed, tasks, doubts, handedOver, days, held].filter { !$0.isEmpty }
     return Array(sections.joined(separator: [""]))
   }
 
@@ -102,22 +102,35 @@ extension PlanView {
   }
 
   private var doubts: [String] {
-    guard !report.doubtful.isEmpty else { return [] }
+    let title = Style.bold(Style.red("May or may not have arrived: \(report.doubtful.count)"))
+    return section(
+      title,
+      report.doubtful,
+      "Sent or not? Look into the Sent folder: \"rapport resolve ID --sent\" or \"--not-sent\"."
+    )
+  }
+
+  private var handedOver: [String] {
+    section(
+      Style.bold("In your own mail program: \(report.handedOver.count)"),
+      report.handedOver,
+      "Sent there? \"rapport resolve ID --sent\". Else \"rapport drafts take-back ID\"."
+    )
+  }
+
+  private func section(_ title: String, _ drafts: [DraftRecord], _ hint: String) -> [String] {
+    guard !drafts.isEmpty else { return [] }
     let columns = [
       Table.Column(), Table.Column(isNumber: true), Table.Column(least: 12),
       Table.Column(least: 12),
     ]
-    let rows = folded(report.doubtful, of: report.doubtful.count, to: 5, columns: columns) {
-      draft in
+    let rows = folded(drafts, of: drafts.count, to: 5, columns: columns) { draft in
       [
         draft.id.text.printable, Age.since(draft.since, at: plan.now),
         draft.envelope.recipient.description.printable, draft.subject.printable,
       ]
     }
-    let hint =
-      "  Sent or not? Look into the Sent folder: \"rapport resolve ID --sent\" or \"--not-sent\"."
-    return [Style.bold(Style.red("May or may not have arrived: \(report.doubtful.count)")), ""]
-      + rows + [Style.dim(hint)]
+    return [title, ""] + rows + [Style.dim("  " + hint)]
   }
 }
 

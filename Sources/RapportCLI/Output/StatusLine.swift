@@ -24,7 +24,7 @@ struct StatusLine: Encodable {
   }
 
   struct Drafts: Encodable {
-    let toApprove, dueToday, approvedForLater, inHand, unknown: Int
+    let toApprove, dueToday, approvedForLater, inHand, handedOver, unknown: Int
     let oldestUnknown, next: String?
 
     enum CodingKeys: String, CodingKey {
@@ -32,6 +32,7 @@ struct StatusLine: Encodable {
       case dueToday = "due_today"
       case approvedForLater = "approved_for_later"
       case inHand = "in_hand"
+      case handedOver = "handed_over"
       case unknown
       case oldestUnknown = "oldest_unknown"
       case next
@@ -88,6 +89,7 @@ extension StatusLine {
       dueToday: status.drafts.due,
       approvedForLater: status.drafts.later,
       inHand: status.drafts.inHand,
+      handedOver: status.drafts.handedOver,
       unknown: status.drafts.unknown,
       oldestUnknown: status.drafts.oldestUnknown.map(text),
       next: status.drafts.next.map(text)

@@ -52,6 +52,7 @@ struct StatusView {
       ("due today", drafts.due, next ?? ""),
       ("approved for later", drafts.later, drafts.due == 0 ? next ?? "" : ""),
       ("being sent now", drafts.inHand, ""),
+      ("in your mail program", drafts.handedOver, "\"rapport drafts push --all\" looks there"),
       ("sent today", status.sentToday, ""),
       ("may be drafted", status.ready, "only a slot is wanting: \"rapport draft\""),
     ]

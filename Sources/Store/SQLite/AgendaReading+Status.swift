@@ -76,7 +76,7 @@ extension AgendaReading {
     var rows = try connection.rows(
       """
       SELECT state, planned_at < ?, count(*) FROM drafts
-      WHERE state IN ('drafted', 'approved', 'claimed', 'transmitting', 'unknown')
+      WHERE state IN ('drafted', 'approved', 'claimed', 'transmitting', 'handed-over', 'unknown')
       GROUP BY 1, 2
       """,
       instant
@@ -88,6 +88,7 @@ extension AgendaReading {
       case .approved where try row.flag(1): open.due += count
       case .approved: open.later += count
       case .claimed, .transmitting: open.inHand += count
+      case .handedOver: open.handedOver += count
       case .unknown: open.unknown += count
       case .sent, .rejected, .skipped, .withdrawn, .superseded: break
       }

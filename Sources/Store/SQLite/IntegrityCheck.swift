@@ -15,6 +15,7 @@ struct IntegrityCheck {
     try attempt { (check) throws(StoreError) in try check.checkTexts() }
     try attempt { (check) throws(StoreError) in try check.checkSteps() }
     try attempt { (check) throws(StoreError) in try check.checkJournal() }
+    try attempt { (check) throws(StoreError) in try check.checkHandOvers() }
     try attempt { (check) throws(StoreError) in try check.checkDomains() }
   }
 
@@ -121,6 +122,28 @@ struct IntegrityCheck {
         row.isNull(2)
           ? "draft \(id) is sent, but the journal has no mail of it"
           : "the journal has a mail of draft \(id), which is \(try row.text(1).printable)"
+      )
+    }
+  }
+
+  /// What a person has in hand has a copy that stands, and no draft has one that may still be sent
+  /// by Rapport.
+  private mutating func checkHandOvers() throws(StoreError) {
+    var rows = try connection.rows(
+      """
+      SELECT d.id, d.state, h.fact FROM drafts d
+        LEFT JOIN hand_overs h ON h.key = (SELECT max(key) FROM hand_overs WHERE draft = d.key)
+      WHERE (d.state = 'handed-over' AND (h.fact IS NULL OR h.fact = 'ended'))
+        OR (d.state NOT IN ('handed-over', 'sent') AND h.fact <> 'ended')
+      ORDER BY d.key
+      """
+    )
+    while let row = try rows.next() {
+      let id = try row.text(0).printable
+      problems.append(
+        try row.text(1) == DraftState.handedOver.rawValue
+          ? "draft \(id) is handed over, but no copy of it is noted"
+          : "draft \(id) is \(try row.text(1).printable), and a copy of it is noted as handed over"
       )
     }
   }

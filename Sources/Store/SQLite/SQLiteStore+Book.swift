@@ -121,6 +121,12 @@ extension SQLConnection {
       c.account <> a.key
     FROM \(StoredDraft.tables)
     WHERE d.state = 'claimed' OR (d.state IN ('transmitting', 'unknown') AND d.handed_over >= ?1)
+    UNION ALL
+    -- In a person's hands: at its slot, or as soon as they had it.
+    SELECT d.mailbox, a.id, c.id, d.recipient, max(d.handed_over, d.planned_at), d.id, 0,
+      c.account <> a.key
+    FROM \(StoredDraft.tables)
+    WHERE d.state = 'handed-over'
     """
 
   private static let waiting = """

@@ -88,14 +88,22 @@ extension SQLiteStore {
     try write { connection in
       let draft = try connection.draft(id)
       let state: DraftState = wasSent ? .sent : .approved
-      guard draft.record.state == .unknown else {
+      let wasHandedOver = draft.record.state == .handedOver
+      guard draft.record.state == .unknown || wasHandedOver && wasSent else {
         throw StoreError.notPossible(id, from: draft.record.state, to: state)
       }
       try connection.move(
         draft,
-        DraftMove(state: state, at: now, by: person, note: reason, attempt: draft.attempt)
+        DraftMove(
+          state: state,
+          at: now,
+          by: person,
+          note: reason,
+          attempt: wasHandedOver ? nil : draft.attempt
+        )
       )
-      if wasSent { try connection.appendMail(of: draft, at: draft.handedOver ?? now, noted: now) }
+      let went = wasHandedOver ? now : draft.handedOver ?? now
+      if wasSent { try connection.appendMail(of: draft, at: went, noted: now) }
     }
   }
 }

@@ -10,18 +10,19 @@ enum Schema {
   /// Marks the file as Rapport's ("Rapp").
   static let applicationID: Int64 = 0x5261_7070
 
-  static let steps = [book + touches + drafts + guards + agenda]
+  static let steps = [book + touches + drafts + handOvers + guards + agenda]
 
   private static let roles = "decision-maker influencer end-user stakeholder teammate other"
   private static let touchKinds =
     "mail-out mail-in bounce auto-reply complaint call visit letter note let-go re-open"
-  private static let states =
-    "drafted approved claimed transmitting sent rejected unknown skipped withdrawn superseded"
+  static let states =
+    "drafted approved claimed transmitting handed-over sent rejected unknown skipped withdrawn "
+    + "superseded"
 
   /// A condition: the column holds one of the words.
   ///
   /// As equalities, since SQLite builds a table of an IN list anew for every row that it checks.
-  private static func oneOf(_ column: String, _ words: String) -> String {
+  static func oneOf(_ column: String, _ words: String) -> String {
     "(" + words.split(separator: " ").map { "\(column) = '\($0)'" }.joined(separator: " OR ") + ")"
   }
 
@@ -156,16 +157,18 @@ enum Schema {
       approved_digest TEXT CHECK (length(approved_digest) = 64),
       -- The newest attempt.
       attempt TEXT,
-      -- When the final dot may have gone out; NULL where it surely has not.
+      -- From when on it may have gone out; NULL where it surely has not.
       handed_over INTEGER,
       -- A column of its own, so that a change of state leaves the index of steps alone.
       holds_step INTEGER NOT NULL DEFAULT 1,
       CHECK (holds_step = (NOT \(oneOf("state", "withdrawn superseded")))),
+      -- What a person sent out of their own mail program has neither an approval nor an attempt.
       CHECK (approved_digest IS NOT NULL
-        OR \(oneOf("state", "drafted skipped withdrawn superseded"))),
+        OR \(oneOf("state", "drafted handed-over skipped withdrawn superseded"))
+        OR state = 'sent' AND attempt IS NULL),
       CHECK (attempt IS NOT NULL
-        OR \(oneOf("state", "drafted approved skipped withdrawn superseded"))),
-      CHECK ((handed_over IS NOT NULL) = \(oneOf("state", "transmitting sent unknown")))
+        OR \(oneOf("state", "drafted approved handed-over sent skipped withdrawn superseded"))),
+      CHECK ((handed_over IS NOT NULL) = \(oneOf("state", "transmitting handed-over sent unknown")))
     ) STRICT;
     -- One person gets one step at most once.
     CREATE UNIQUE INDEX drafts_one_per_step
@@ -200,6 +203,7 @@ enum Schema {
   private static let guards =
     [
       "touches", "touches_taken_back", "mailbox_resumptions", "draft_events", "draft_bytes",
+      "hand_overs",
     ].map { table in
       """
       CREATE TRIGGER \(table)_never_change BEFORE UPDATE ON \(table)

@@ -13,7 +13,7 @@ struct StoredDraft {
   private(set) var approvedDigest: Digest?
   /// The newest attempt.
   private(set) var attempt: AttemptID?
-  /// When the final dot may have gone out; nil where it surely has not.
+  /// From when on it may have gone out; nil where it surely has not.
   private(set) var handedOver: Instant?
 
   /// The columns of `drafts d`, its account `a` and its contact `c` that `init` reads.
@@ -53,7 +53,7 @@ struct StoredDraft {
     draft.approvedDigest = move.approves ?? approvedDigest
     draft.handedOver =
       switch move.state {
-      case .transmitting: move.at
+      case .transmitting, .handedOver: move.at
       case .sent, .unknown: handedOver
       case .drafted, .approved, .claimed, .rejected, .skipped, .withdrawn, .superseded: nil
       }
@@ -62,12 +62,14 @@ struct StoredDraft {
 
   /// What it takes of the caps; nil while nobody has it in hand, and where it surely did not go.
   ///
-  /// A claimed mail counts from its claim on, a sent one when it was noted so.
+  /// A claimed mail counts from its claim on, a sent one when it was noted so, one that a person has
+  /// in hand at its slot.
   var reservation: Reservation? {
     let instant: Instant? =
       switch record.state {
       case .claimed, .sent: record.since
       case .transmitting, .unknown: handedOver
+      case .handedOver: handedOver.map { max($0, record.planned.instant) }
       case .drafted, .approved, .rejected, .skipped, .withdrawn, .superseded: nil
       }
     return instant.map { instant in
