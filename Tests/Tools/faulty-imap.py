@@ -225,6 +225,10 @@ def run(talk):
     except (Gone, OSError):
         pass
     finally:
+        try:
+            talk.connection.shutdown(socket.SHUT_RDWR)
+        except OSError:
+            pass
         talk.connection.close()
 
 
