@@ -37,7 +37,8 @@ package final class NameServer {
   /// Where it listens, as a resolver wants it: `127.0.0.1:5300`.
   package var address: String { "127.0.0.1:\(port)" }
   private let port: UInt16
-  private let process: ChildProcess
+  private let shell: ChildProcess
+  private let program: Int32
 
   /// `zones`: domains whose other names it knows not to be; of all the rest it refuses to speak.
   package init(_ records: [Record], zones: [String] = ["example"], in folder: URL) throws {
@@ -46,27 +47,32 @@ package final class NameServer {
       let port = try LoopbackPort.free()
       let file = folder.appending(path: "dnsmasq-\(port).conf")
       try Data(lines.joined(separator: "\n").utf8).write(to: file)
-      let process = try ChildProcess("sh", ["-c", Self.command(port, file.path)])
-      if LoopbackPort.opens(port, while: { process.isRunning }) {
+      let shell = try ChildProcess("sh", ["-c", Self.command(port, file.path)])
+      guard let program = Int32(shell.readLine()) else { throw NoServer() }
+      if LoopbackPort.opens(port, while: { shell.isRunning }) {
         self.port = port
-        self.process = process
+        self.shell = shell
+        self.program = program
         return
       }
     }
     throw NoServer()
   }
 
-  /// Run beside a shell that waits, since dnsmasq closes what tells `Process` that it runs; the kernel
-  /// ends it with the shell.
+  deinit { kill(program, SIGKILL) }
+
+  /// Run beside a shell that waits, since dnsmasq closes what tells `Process` that it runs; says the
+  /// program's number.
   private static func command(_ port: UInt16, _ file: String) -> String {
     """
-    setpriv --pdeathsig KILL \(program) --keep-in-foreground --conf-file='\(file)' --port=\(port) \
+    \(executable) --keep-in-foreground --conf-file='\(file)' --port=\(port) \
       --listen-address=127.0.0.1 --bind-interfaces --no-resolv --no-hosts --pid-file= --user=root &
+    echo $!
     wait
     """
   }
 
-  private static var program: String {
+  private static var executable: String {
     FileManager.default.isExecutableFile(atPath: "/usr/sbin/dnsmasq")
       ? "/usr/sbin/dnsmasq" : "dnsmasq"
   }
