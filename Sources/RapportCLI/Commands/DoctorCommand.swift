@@ -71,19 +71,14 @@ struct DoctorCommand: ParsableCommand {
   }
 
   private func servers(_ workspace: Workspace, _ now: Instant) -> Findings {
-    let mailboxes = workspace.policy.mailboxes.filter { $0.smtp != nil }
+    let visits = workspace.policy.mailboxes.flatMap { ServerFacts.Visit.all(of: $0) }
     let folder = workspace.folder
     let facts = Activity("connecting to servers").during {
-      TimeLimit.run(mailboxes, seconds: Self.seconds) { ServerFacts(of: $0, in: folder) }
+      TimeLimit.run(visits, seconds: Self.seconds) { ServerFacts($0, in: folder) }
     }
-    return zip(mailboxes, facts).reduce(Findings()) { findings, pair in
-      let unfinished = ServerFacts(
-        mailbox: pair.0.id.text,
-        service: .smtp,
-        host: pair.0.smtp?.host ?? "",
-        result: .unfinished("it took longer than \(Int(Self.seconds)) seconds")
-      )
-      return findings + Findings((pair.1 ?? unfinished) ?? unfinished, at: now)
+    return zip(visits, facts).reduce(Findings()) { findings, pair in
+      let why = "it took longer than \(Int(Self.seconds)) seconds"
+      return findings + Findings(pair.1 ?? pair.0.facts(.unfinished(why)), at: now)
     }
   }
 

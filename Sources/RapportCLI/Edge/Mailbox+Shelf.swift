@@ -20,11 +20,16 @@ extension Mailbox {
   }
 
   private func access(_ imap: IMAPSettings, in folder: URL) throws -> Access {
-    let section = "mailboxes.\(id).imap"
-    let credentials = try imap.username.map { user in
-      try Login(user: user, source: imap.password, authentication: imap.authentication)
-        .credentials(at: imap.host, for: section)
-    }
+    let credentials = try imap.login?.credentials(at: imap.host, for: "mailboxes.\(id).imap")
+    return try access(imap, in: folder, credentials: credentials)
+  }
+
+  func access(
+    _ imap: IMAPSettings,
+    in folder: URL,
+    credentials: Credentials?,
+    patience: Patience = .standard
+  ) throws -> Access {
     do {
       let endpoint = try Endpoint(
         host: imap.host,
@@ -35,10 +40,18 @@ extension Mailbox {
         endpoint: endpoint,
         dialect: .imap,
         credentials: credentials,
-        trust: Trust(authorities: imap.certificateAuthority, in: folder)
+        trust: Trust(authorities: imap.certificateAuthority, in: folder),
+        patience: patience
       )
     } catch {
-      throw Failure(.configuration, "\(section): \(error)")
+      throw Failure(.configuration, "mailboxes.\(id).imap: \(error)")
     }
+  }
+}
+
+extension IMAPSettings {
+  /// Nil where nobody logs in.
+  var login: Login? {
+    username.map { Login(user: $0, source: password, authentication: authentication) }
   }
 }

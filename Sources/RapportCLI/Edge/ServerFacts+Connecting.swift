@@ -1,5 +1,7 @@
+import Civil
 import Doctor
 import Foundation
+import IMAP
 import Outreach
 import Wire
 
@@ -7,48 +9,86 @@ extension ServerFacts {
   /// How long a server may take to let us in.
   private static let patience = Patience(connect: .seconds(15))
 
-  /// Connects, secures, logs in, and leaves; nil for a mailbox that has no server.
-  init?(of mailbox: Mailbox, in folder: URL) {
-    guard let smtp = mailbox.smtp else { return nil }
-    do {
-      let access = try mailbox.access(
-        smtp,
-        in: folder,
-        credentials: smtp.keptCredentials,
-        patience: Self.patience
-      )
-      let isAsked = smtp.username != nil && smtp.password == nil
-      self = Self.connect(mailbox, to: access, result: isAsked ? .connectedOnly : .connected)
-    } catch {
-      self.init(
+  /// A server of a mailbox that can be connected to.
+  struct Visit: Sendable {
+    let mailbox: Mailbox
+    let service: Service
+    let host: String
+
+    /// Those of one mailbox.
+    static func all(of mailbox: Mailbox) -> [Visit] {
+      let smtp = mailbox.smtp.map { Visit(mailbox: mailbox, service: .smtp, host: $0.host) }
+      let imap = mailbox.imap.map { Visit(mailbox: mailbox, service: .imap, host: $0.host) }
+      return [smtp, imap].compactMap(\.self)
+    }
+
+    func facts(_ result: Result, clock: Instant? = nil) -> ServerFacts {
+      ServerFacts(
         mailbox: mailbox.id.text,
-        service: .smtp,
-        host: smtp.host,
-        result: .unreachable("\(Failure(error).message)")
+        service: service,
+        host: host,
+        result: result,
+        clock: clock
       )
     }
   }
 
-  private static func connect(
-    _ mailbox: Mailbox,
-    to access: Access,
-    result: Result
-  ) -> ServerFacts {
-    let name = mailbox.id.text
-    let host = access.endpoint.host
-    do throws(WireError) {
-      var connection = try Connection(to: access, until: Halt())
-      let clock = connection.greeting.lines.first.flatMap { GreetingClock.instant(in: $0) }
-      try? connection.send(Array("QUIT\r\n".utf8)[...], within: .seconds(2))
-      return ServerFacts(mailbox: name, service: .smtp, host: host, result: result, clock: clock)
+  /// Connects, secures, logs in, and leaves.
+  init(_ visit: Visit, in folder: URL) {
+    do {
+      switch visit.service {
+      case .smtp: self = try Self.smtp(visit, in: folder)
+      case .imap: self = try Self.imap(visit, in: folder)
+      }
     } catch {
-      return ServerFacts(mailbox: name, service: .smtp, host: host, result: Result(error))
+      self = visit.facts(Result(error))
     }
+  }
+
+  private static func smtp(_ visit: Visit, in folder: URL) throws -> ServerFacts {
+    guard let smtp = visit.mailbox.smtp else { return visit.facts(.connectedOnly) }
+    let access = try visit.mailbox.access(
+      smtp,
+      in: folder,
+      credentials: smtp.keptCredentials,
+      patience: patience
+    )
+    var connection = try Connection(to: access, until: Halt())
+    let clock = connection.greeting.lines.first.flatMap { GreetingClock.instant(in: $0) }
+    try? connection.send(Array("QUIT\r\n".utf8)[...], within: .seconds(2))
+    let isAsked = smtp.username != nil && smtp.password == nil
+    return visit.facts(isAsked ? .connectedOnly : .connected, clock: clock)
+  }
+
+  private static func imap(_ visit: Visit, in folder: URL) throws -> ServerFacts {
+    guard let imap = visit.mailbox.imap else { return visit.facts(.connectedOnly) }
+    let access = try visit.mailbox.access(
+      imap,
+      in: folder,
+      credentials: imap.login?.kept,
+      patience: patience
+    )
+    try IMAPSession(to: access).logOut()
+    let isAsked = imap.username != nil && imap.password == nil
+    return visit.facts(isAsked ? .connectedOnly : .connected)
   }
 }
 
 extension ServerFacts.Result {
-  fileprivate init(_ error: WireError) {
+  fileprivate init(_ error: any Error) {
+    switch error {
+    case let error as WireError: self.init(error)
+    case let error as IMAPError:
+      guard case .noConnection(let reason) = error.problem else {
+        self = .refuses("\(error)")
+        return
+      }
+      self.init(reason)
+    default: self = .unreachable(Failure(error).message)
+    }
+  }
+
+  private init(_ error: WireError) {
     let text = "\(error)"
     switch error.problem {
     case .hostNotFound, .notConnected, .noDescriptors, .timedOut, .lost, .halted, .libcurl:
