@@ -11,7 +11,7 @@ import Testing
 /// `rapport run` over a week in which everything goes wrong that can.
 ///
 /// `RAPPORT_SERVICE_WEEKS` runs so many weeks instead of a few.
-@Suite("A service's week", .temporaryFolder, .timeLimit(.minutes(60)))
+@Suite("A service's week", .temporaryFolder, .hangGuard)
 struct ServiceWeekTests {
   private static let seeds: [UInt64] = {
     let wanted = ProcessInfo.processInfo.environment["RAPPORT_SERVICE_WEEKS"].flatMap(UInt64.init)

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The short form of `make crash`: what a killed sender leaves behind.
-@Suite("A sender that dies at any moment", .temporaryFolder, .timeLimit(.minutes(5)))
+@Suite("A sender that dies at any moment", .temporaryFolder, .hangGuard)
 struct CrashTests {
   private static let scripts = SharedMaterial.packageFolder
     .appending(path: "Tests/Crash", directoryHint: .isDirectory)

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Pushes that are cut off: by the server, by the network, by a kill at any moment.
-@Suite("A push that breaks off", .temporaryFolder, .needsPython, .timeLimit(.minutes(10)))
+@Suite("A push that breaks off", .temporaryFolder, .needsPython, .hangGuard)
 struct PushFaultTests {
   private func server(_ faults: [String]) throws -> FaultyIMAP {
     try FaultyIMAP(

@@ -161,7 +161,7 @@ struct PushTests {
   @Test(
     "lie there once, whichever of its calls a push is killed at",
     .needsTracing,
-    .timeLimit(.minutes(10)),
+    .hangGuard,
     arguments: ["sendto", "recvfrom", "pwrite64", "fdatasync"]
   )
   func kills(_ call: String) throws {

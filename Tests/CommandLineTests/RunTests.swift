@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// `rapport run` as systemd or a person runs it, against real servers.
-@Suite("A running service", .temporaryFolder, .needsPython, .timeLimit(.minutes(5)))
+@Suite("A running service", .temporaryFolder, .needsPython, .hangGuard)
 struct RunTests {
   private static let now = "2026-11-24T08:00:00Z"
 

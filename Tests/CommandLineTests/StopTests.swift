@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// A person or the system asks a sender to stop while a server says nothing.
-@Suite("A sender that is asked to stop", .temporaryFolder, .needsPython, .timeLimit(.minutes(2)))
+@Suite("A sender that is asked to stop", .temporaryFolder, .needsPython, .hangGuard)
 struct StopTests {
   private static let now = "2026-11-24T08:00:00Z"
 

@@ -6,7 +6,7 @@ import Testing
 import Wire
 
 /// What is said on the wire.
-@Suite(.temporaryFolder, .timeLimit(.minutes(20)))
+@Suite(.temporaryFolder, .hangGuard)
 struct EngineTests {
   private func commands(_ trial: Trial) throws -> [String] {
     try trial.server.lines().map { String($0.prefix { $0 != " " }) }

@@ -52,7 +52,7 @@ struct Fault: Sendable, CustomTestStringConvertible {
   var testDescription: String { steps }
 }
 
-@Suite(.temporaryFolder, .timeLimit(.minutes(20)))
+@Suite(.temporaryFolder, .hangGuard)
 struct FaultTests {
   static let atMail = [
     Fault("mail@1=say:451 4.3.0 later", .temporarySession, then: nil, over: 1),

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Delivery
 
-@Suite(.timeLimit(.minutes(20)))
+@Suite(.hangGuard)
 struct GroupCommitTests {
   /// Holds the first entry until it is let go; vetoes attempt 3; hands out what is wanted.
   private final class SlowJournal: DeliveryJournal {

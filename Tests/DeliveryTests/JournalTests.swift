@@ -6,7 +6,7 @@ import Testing
 import Wire
 
 /// When the journal is asked, and what follows from its answers.
-@Suite(.temporaryFolder, .timeLimit(.minutes(20)))
+@Suite(.temporaryFolder, .hangGuard)
 struct JournalTests {
   @Test(
     "transmitting is recorded after the text went out, and before the dot did",

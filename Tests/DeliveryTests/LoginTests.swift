@@ -6,7 +6,7 @@ import Testing
 import Wire
 
 /// TLS and AUTH against the misbehaving server: who is believed, and what is never said in clear.
-@Suite(.temporaryFolder, .timeLimit(.minutes(20)))
+@Suite(.temporaryFolder, .hangGuard)
 struct LoginTests {
   private static let canary = "Canary-8f1c-päss"
 

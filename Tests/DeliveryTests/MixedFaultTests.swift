@@ -5,7 +5,7 @@ import Testing
 import Wire
 
 /// Faults at random: whatever the server does, no fate is a lie.
-@Suite(.temporaryFolder, .timeLimit(.minutes(20)))
+@Suite(.temporaryFolder, .hangGuard)
 struct MixedFaultTests {
   @Test(
     "sent was taken, refused was not, and nothing is taken twice",

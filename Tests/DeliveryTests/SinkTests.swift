@@ -5,7 +5,7 @@ import Testing
 import Wire
 
 /// Against Postfix's own test server.
-@Suite(.temporaryFolder, .needsSMTPSink, .timeLimit(.minutes(20)))
+@Suite(.temporaryFolder, .needsSMTPSink, .hangGuard)
 struct SinkTests {
   @Test(
     "each mail arrives once, byte for byte",

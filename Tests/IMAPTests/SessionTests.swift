@@ -5,7 +5,7 @@ import Testing
 import Wire
 
 /// A session over the connection, with servers that answer in their own ways.
-@Suite(.temporaryFolder, .needsPython, .timeLimit(.minutes(5)))
+@Suite(.temporaryFolder, .needsPython, .hangGuard)
 struct SessionTests {
   private func session(
     _ faults: [String] = [],

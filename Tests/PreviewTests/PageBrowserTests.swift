@@ -5,7 +5,7 @@ import Testing
 @testable import Preview
 
 /// The page in a real browser.
-@Suite("The page in a browser", .needsChromium, .temporaryFolder, .timeLimit(.minutes(2)))
+@Suite("The page in a browser", .needsChromium, .temporaryFolder, .hangGuard)
 struct PageBrowserTests {
   @Test("shows hostile data as text and runs none of it")
   func isHarmless() throws {

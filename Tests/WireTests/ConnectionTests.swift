@@ -3,7 +3,7 @@ import Testing
 import Wire
 
 /// Lines and counted octets over a connection that stands.
-@Suite(.temporaryFolder, .timeLimit(.minutes(10)))
+@Suite(.temporaryFolder, .hangGuard)
 struct ConnectionTests {
   private func connect(_ answer: String, halt: Halt = Halt()) throws -> Connection {
     let server = try FaultySMTP(["rset=" + answer], in: TemporaryFolder.current)

@@ -1,6 +1,4 @@
-import Dispatch
 import Foundation
-import Testing
 
 /// One request over a socket of 127.0.0.1, and what came back.
 struct Talk {
@@ -16,11 +14,11 @@ struct Talk {
     _ fields: String...,
     host: String? = nil,
     body: String = ""
-  ) async throws {
+  ) throws {
     let lines =
       ["\(request) HTTP/1.1", "Host: \(host ?? "127.0.0.1:\(port)")", "Connection: close"] + fields
       + ["Content-Length: \(body.utf8.count)", "", body]
-    let answer = try await Self.exchanged(port, Array(lines.joined(separator: "\r\n").utf8))
+    let answer = try Self.exchange(port, Array(lines.joined(separator: "\r\n").utf8))
     let text = String(decoding: answer.filter { $0 != 13 }, as: UTF8.self)
     guard let end = text.firstRange(of: "\n\n") else { throw NoAnswer() }
     head = text[..<end.lowerBound].split(separator: "\n")
@@ -36,15 +34,6 @@ struct Talk {
   func field(_ name: String) -> String? {
     let mark = "name=\"\(name)\" value=\""
     return body.firstRange(of: mark).map { String(body[$0.upperBound...].prefix { $0 != "\"" }) }
-  }
-
-  /// Away from the threads of the tasks, which the server under test needs.
-  private static func exchanged(_ port: UInt16, _ request: [UInt8]) async throws -> [UInt8] {
-    try await withCheckedThrowingContinuation { continuation in
-      DispatchQueue.global().async {
-        continuation.resume(with: Result { try exchange(port, request) })
-      }
-    }
   }
 
   private static func exchange(_ port: UInt16, _ request: [UInt8]) throws -> [UInt8] {
