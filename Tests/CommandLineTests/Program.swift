@@ -59,10 +59,12 @@ struct Program {
   }
 
   /// Starts it; the caller waits for its end.
+  ///
+  /// Signals do what they do by default, also where the tests run in the background and ignore some.
   func start(_ arguments: [String]) throws -> Running {
     let process = Process()
-    process.executableURL = program
-    process.arguments = arguments
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = ["--default-signal", program.path] + arguments
     process.currentDirectoryURL = folder
     process.environment = ProcessInfo.processInfo.environment
       .merging(Self.plain) { $1 }
