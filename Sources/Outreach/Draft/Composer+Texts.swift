@@ -45,9 +45,16 @@ extension Composer {
     )
     let options = RenderOptions(now: Int(instant.epochSeconds))
     var faults: [LiquidError] = []
-    let subject = render(template.subject, options, noting: notingAll, faults: &faults)
-    let body = render(
+    let subject = renderer.render(
+      template.subject,
+      record,
+      options,
+      noting: notingAll,
+      faults: &faults
+    )
+    let body = renderer.render(
       template.body,
+      record,
       options,
       noting: notingAll || template.format == .html,
       faults: &faults
@@ -68,25 +75,5 @@ extension Composer {
       throw .template("\(mail.template): \(error.description.printable)")
     }
     return Bodies(text: rich?.plain ?? mail.body.text, html: rich?.html)
-  }
-
-  private func render(
-    _ template: Template,
-    _ options: RenderOptions,
-    noting: Bool,
-    faults: inout [LiquidError]
-  ) -> FilledText {
-    buffer.removeAll(keepingCapacity: true)
-    var fillings: [Filling] = []
-    do throws(LiquidErrors) {
-      if noting {
-        try renderer.render(template, record, into: &buffer, options: options, fillings: &fillings)
-      } else {
-        try renderer.render(template, record, into: &buffer, options: options)
-      }
-    } catch {
-      faults += error.errors
-    }
-    return FilledText(String(decoding: buffer, as: UTF8.self), fillings: fillings)
   }
 }

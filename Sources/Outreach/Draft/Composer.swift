@@ -10,8 +10,7 @@ package final class Composer {
   let library: TemplateLibrary
   let filler: RecordFiller
   var record: Record
-  var renderer = Renderer()
-  var buffer: [UInt8] = []
+  var renderer = TextRenderer()
 
   package init(policy: Policy, library: TemplateLibrary) {
     self.policy = policy

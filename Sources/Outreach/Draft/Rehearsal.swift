@@ -9,8 +9,7 @@ import Markdown
 package final class Rehearsal {
   private let filler: RecordFiller
   private var record: Record
-  private var renderer = Renderer()
-  private var buffer: [UInt8] = []
+  private var renderer = TextRenderer()
 
   package init(_ library: TemplateLibrary) {
     filler = RecordFiller(library.names)
@@ -79,16 +78,19 @@ package final class Rehearsal {
     var faults: [LiquidError] = []
     let now = Int(instant.epochSeconds)
     let isRich = template.format == .html
-    let subject = render(
+    let subject = renderer.render(
       template.subject,
+      record,
       RenderOptions(now: now, forcing: forcing.subject),
-      &faults
+      noting: false,
+      faults: &faults
     )
-    let body = render(
+    let body = renderer.render(
       template.body,
+      record,
       RenderOptions(now: now, forcing: forcing.body),
-      notesValues: isRich,
-      &faults
+      noting: isRich,
+      faults: &faults
     )
     guard faults.isEmpty else { throw Faults(errors: faults) }
     guard isRich else {
@@ -133,26 +135,6 @@ package final class Rehearsal {
       self.errors = errors
       self.markdown = markdown
     }
-  }
-
-  private func render(
-    _ template: Template,
-    _ options: RenderOptions,
-    notesValues: Bool = false,
-    _ faults: inout [LiquidError]
-  ) -> FilledText {
-    buffer.removeAll(keepingCapacity: true)
-    var fillings: [Filling] = []
-    do throws(LiquidErrors) {
-      if notesValues {
-        try renderer.render(template, record, into: &buffer, options: options, fillings: &fillings)
-      } else {
-        try renderer.render(template, record, into: &buffer, options: options)
-      }
-    } catch {
-      faults += error.errors
-    }
-    return FilledText(String(decoding: buffer, as: UTF8.self), fillings: fillings)
   }
 }
 
