@@ -1,5 +1,5 @@
 /// How to reach and log in to the server that keeps a mailbox's mail.
-package struct IMAPSettings: Hashable, Sendable {
+package struct IMAPSettings: ServerSettings, Hashable, Sendable {
   package var host: String
   package var port: Int
   package var security: SMTPSettings.Security

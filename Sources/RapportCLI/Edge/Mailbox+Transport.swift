@@ -16,62 +16,19 @@ extension Mailbox {
         "the mailbox \(id) has no smtp: section, so it cannot send; add mailboxes.\(id).smtp.host"
       )
     }
-    let credentials = try smtp.login?.credentials(
-      at: smtp.host,
-      for: "mailboxes.\(id).smtp",
-      asking: asking
+    let section = "mailboxes.\(id).smtp"
+    let credentials = try smtp.login?.credentials(at: smtp.host, for: section, asking: asking)
+    let access = try smtp.access(
+      speaking: try dialect(of: smtp),
+      section: section,
+      in: folder,
+      credentials: credentials
     )
-    let access = try access(smtp, in: folder, credentials: credentials)
     return SMTPTransport(access: access, connections: smtp.connections)
   }
 
-  func access(
-    _ smtp: SMTPSettings,
-    in folder: URL,
-    credentials: Credentials?,
-    patience: Patience = .standard
-  ) throws -> Access {
-    do {
-      let endpoint = try Endpoint(
-        host: smtp.host,
-        port: UInt16(clamping: smtp.port),
-        security: smtp.security.wired
-      )
-      return Access(
-        endpoint: endpoint,
-        ehloName: try EHLOName(smtp.ehloName ?? from.address.domain),
-        credentials: credentials,
-        trust: Trust(authorities: smtp.certificateAuthority, in: folder),
-        patience: patience
-      )
-    } catch {
-      throw Failure(.configuration, "mailboxes.\(id).smtp: \(error)")
-    }
-  }
-}
-
-extension SMTPSettings {
-  /// The login whose secret has a source; nil where there is none, or a person is asked for it.
-  var keptCredentials: Credentials? { login?.kept }
-
-  fileprivate var login: Login? {
-    username.map { Login(user: $0, source: password, authentication: authentication) }
-  }
-}
-
-extension SMTPSettings.Security {
-  var wired: Endpoint.Security {
-    switch self {
-    case .startTLS: .startTLS
-    case .tls: .implicitTLS
-    case .none: .loopbackOnly
-    }
-  }
-}
-
-extension Trust {
-  /// The authorities of a PEM file, relative to the workspace's folder; nil means the system's.
-  init(authorities file: String?, in folder: URL) {
-    self = file.map { .file(URL(filePath: $0, relativeTo: folder).path) } ?? .system
+  /// The name in EHLO is the From address's domain where the settings have none.
+  func dialect(of smtp: SMTPSettings) throws -> Dialect {
+    .smtp(try EHLOName(smtp.ehloName ?? from.address.domain))
   }
 }

@@ -15,6 +15,9 @@ extension ServerFacts {
     let service: Service
     let host: String
 
+    /// The part of rapport.yaml that tells of it.
+    var section: String { "mailboxes.\(mailbox.id).\(service.rawValue.lowercased())" }
+
     /// Those of one mailbox.
     static func all(of mailbox: Mailbox) -> [Visit] {
       let smtp = mailbox.smtp.map { Visit(mailbox: mailbox, service: .smtp, host: $0.host) }
@@ -47,30 +50,30 @@ extension ServerFacts {
 
   private static func smtp(_ visit: Visit, in folder: URL) throws -> ServerFacts {
     guard let smtp = visit.mailbox.smtp else { return visit.facts(.connectedOnly) }
-    let access = try visit.mailbox.access(
-      smtp,
+    let access = try smtp.access(
+      speaking: try visit.mailbox.dialect(of: smtp),
+      section: visit.section,
       in: folder,
-      credentials: smtp.keptCredentials,
+      credentials: smtp.login?.kept,
       patience: patience
     )
     var connection = try Connection(to: access, until: Halt())
     let clock = connection.greeting.lines.first.flatMap { GreetingClock.instant(in: $0) }
     try? connection.send(Array("QUIT\r\n".utf8)[...], within: .seconds(2))
-    let isAsked = smtp.username != nil && smtp.password == nil
-    return visit.facts(isAsked ? .connectedOnly : .connected, clock: clock)
+    return visit.facts(smtp.isPasswordTyped ? .connectedOnly : .connected, clock: clock)
   }
 
   private static func imap(_ visit: Visit, in folder: URL) throws -> ServerFacts {
     guard let imap = visit.mailbox.imap else { return visit.facts(.connectedOnly) }
-    let access = try visit.mailbox.access(
-      imap,
+    let access = try imap.access(
+      speaking: .imap,
+      section: visit.section,
       in: folder,
       credentials: imap.login?.kept,
       patience: patience
     )
     try IMAPSession(to: access).logOut()
-    let isAsked = imap.username != nil && imap.password == nil
-    return visit.facts(isAsked ? .connectedOnly : .connected)
+    return visit.facts(imap.isPasswordTyped ? .connectedOnly : .connected)
   }
 }
 
