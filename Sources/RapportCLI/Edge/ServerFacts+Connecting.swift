@@ -15,8 +15,7 @@ extension ServerFacts {
     let service: Service
     let host: String
 
-    /// The part of rapport.yaml that tells of it.
-    var section: String { "mailboxes.\(mailbox.id).\(service.rawValue.lowercased())" }
+    var section: String { service.section(of: mailbox.id.text) }
 
     /// Those of one mailbox.
     static func all(of mailbox: Mailbox) -> [Visit] {
