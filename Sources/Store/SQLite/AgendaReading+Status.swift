@@ -119,16 +119,8 @@ extension AgendaReading {
 
   func newestChange() throws(StoreError) -> DraftEvent? {
     try connection.first(
-      "SELECT state, at, by, note, attempt FROM draft_events ORDER BY key DESC LIMIT 1"
-    ) { (row) throws(StoreError) in
-      DraftEvent(
-        state: try row.word(0),
-        at: try row.instant(1),
-        by: try row.text(2),
-        note: try row.optionalText(3),
-        attempt: try row.optionalText(4).map { AttemptID($0) }
-      )
-    }
+      "SELECT \(DraftEvent.columns) FROM draft_events ORDER BY key DESC LIMIT 1"
+    ) { (row) throws(StoreError) in try DraftEvent(row) }
   }
 }
 

@@ -35,18 +35,7 @@ extension BookImport {
         delivered_by, field_set, field_values, changed_at, id)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
       """,
-      account.name,
-      account.declaredStage.rawValue,
-      account.isInternal,
-      TextList(account.domains).json,
-      account.country?.code,
-      account.zone?.id,
-      account.mailbox,
-      TextList(account.deliveredBy.map(\.text)).json,
-      try sets.key(of: account.fields.names),
-      TextList(account.fields.values).json,
-      now,
-      account.id
+      try values(of: account) + [account.id]
     )
     guard inserted == 1 else { return false }
     try insertDomains(of: account, key: connection.lastKey)
@@ -60,6 +49,13 @@ extension BookImport {
         zone = ?, mailbox = ?, delivered_by = ?, field_set = ?, field_values = ?, changed_at = ?
       WHERE key = ?
       """,
+      try values(of: account) + [key]
+    )
+  }
+
+  /// What both statements write, in the order of their columns.
+  private func values(of account: Account) throws(StoreError) -> [(any SQLValue)?] {
+    [
       account.name,
       account.declaredStage.rawValue,
       account.isInternal,
@@ -71,8 +67,7 @@ extension BookImport {
       try sets.key(of: account.fields.names),
       TextList(account.fields.values).json,
       now,
-      key
-    )
+    ]
   }
 
   /// A domain that is listed twice has one row.

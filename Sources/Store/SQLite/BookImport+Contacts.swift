@@ -62,20 +62,7 @@ extension BookImport {
         zone, field_set, field_values, changed_at, id, account)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
       """,
-      contact.address.description,
-      contact.address.key,
-      contact.role.rawValue,
-      contact.name,
-      contact.firstName,
-      contact.lastName,
-      contact.title,
-      contact.country?.code,
-      contact.zone?.id,
-      try sets.key(of: contact.fields.names),
-      TextList(contact.fields.values).json,
-      now,
-      contact.id,
-      account
+      try values(of: contact) + [contact.id, account]
     ) == 1
   }
 
@@ -87,6 +74,13 @@ extension BookImport {
         changed_at = ?
       WHERE key = ?
       """,
+      try values(of: contact) + [key]
+    )
+  }
+
+  /// What both statements write, in the order of their columns.
+  private func values(of contact: Contact) throws(StoreError) -> [(any SQLValue)?] {
+    [
       contact.address.description,
       contact.address.key,
       contact.role.rawValue,
@@ -99,7 +93,6 @@ extension BookImport {
       try sets.key(of: contact.fields.names),
       TextList(contact.fields.values).json,
       now,
-      key
-    )
+    ]
   }
 }

@@ -21,6 +21,12 @@ struct SQLConnection {
   /// Runs a statement that answers no rows; the count of rows that it changed.
   @discardableResult
   func run(_ sql: some SQLSource, _ values: (any SQLValue)?...) throws(StoreError) -> Int {
+    try run(sql, values)
+  }
+
+  /// The same, with a list of values that several statements bind.
+  @discardableResult
+  func run(_ sql: some SQLSource, _ values: [(any SQLValue)?]) throws(StoreError) -> Int {
     var rows = try rows(sql, values)
     while try rows.next() != nil {}
     return database.changesCount

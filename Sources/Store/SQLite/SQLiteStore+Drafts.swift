@@ -57,20 +57,12 @@ extension SQLiteStore {
     try read { connection in
       let draft = try connection.draft(id)
       var rows = try connection.rows(
-        "SELECT state, at, by, note, attempt FROM draft_events WHERE draft = ? ORDER BY key",
+        "SELECT \(DraftEvent.columns) FROM draft_events WHERE draft = ? ORDER BY key",
         draft.key
       )
       var events: [DraftEvent] = []
       while let row = try rows.next() {
-        events.append(
-          DraftEvent(
-            state: try row.word(0),
-            at: try row.instant(1),
-            by: try row.text(2),
-            note: try row.optionalText(3),
-            attempt: try row.optionalText(4).map { AttemptID($0) }
-          )
-        )
+        events.append(try DraftEvent(row))
       }
       return events
     }
