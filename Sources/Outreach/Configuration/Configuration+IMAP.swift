@@ -8,12 +8,7 @@ extension Configuration {
     settings.port =
       keys["port"]?.integer(in: 1...65_535, into: &problems)
       ?? (settings.security == .tls ? 993 : 143)
-    settings.username = keys["username"]?.line(into: &problems)
-    settings.password = password(keys)
-    settings.authentication =
-      keys["authentication"]?.choice(SMTPSettings.Authentication.self, into: &problems)
-      ?? .password
-    settings.certificateAuthority = keys["certificate_authority"]?.line(into: &problems)
+    readLogin(keys, into: &settings)
     settings.drafts = keys["drafts"]?.line(into: &problems)
     if keys["username"] == nil {
       keys.node.report(

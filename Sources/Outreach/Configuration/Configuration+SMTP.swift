@@ -9,17 +9,22 @@ extension Configuration {
     var settings = SMTPSettings(host: host ?? "", security: security ?? .startTLS)
     settings.port =
       keys["port"]?.integer(in: 1...65_535, into: &problems) ?? (security == .tls ? 465 : 587)
+    readLogin(keys, into: &settings)
+    settings.ehloName = keys["ehlo"].flatMap { hostName($0) }
+    settings.connections = keys["connections"]?.integer(in: 1...20, into: &problems) ?? 1
+    checkLogin(keys)
+    checkClearText(keys, host, security)
+    return host == nil ? nil : settings
+  }
+
+  /// Who logs in, how, and whose certificates are trusted.
+  mutating func readLogin(_ keys: YamlMapping, into settings: inout some ServerSettings) {
     settings.username = keys["username"]?.line(into: &problems)
     settings.password = password(keys)
     settings.authentication =
       keys["authentication"]?.choice(SMTPSettings.Authentication.self, into: &problems)
       ?? .password
     settings.certificateAuthority = keys["certificate_authority"]?.line(into: &problems)
-    settings.ehloName = keys["ehlo"].flatMap { hostName($0) }
-    settings.connections = keys["connections"]?.integer(in: 1...20, into: &problems) ?? 1
-    checkLogin(keys)
-    checkClearText(keys, host, security)
-    return host == nil ? nil : settings
   }
 
   /// Only a server on this machine may be spoken to without TLS.
@@ -61,7 +66,7 @@ extension Configuration {
     host == "localhost" || host == "::1" || looksLikeIPAddress(host) && host.hasPrefix("127.")
   }
 
-  mutating func password(_ keys: YamlMapping) -> PasswordSource? {
+  private mutating func password(_ keys: YamlMapping) -> PasswordSource? {
     let command = keys["password_command"]?.line(into: &problems)
     let variable = keys["password_env"]
     if let variable, keys["password_command"] != nil {

@@ -4,12 +4,12 @@ package protocol ServerSettings {
   var port: Int { get }
   var security: SMTPSettings.Security { get }
   /// nil: nobody logs in.
-  var username: String? { get }
+  var username: String? { get set }
   /// nil where there is a username: a person at a terminal is asked.
-  var password: PasswordSource? { get }
-  var authentication: SMTPSettings.Authentication { get }
+  var password: PasswordSource? { get set }
+  var authentication: SMTPSettings.Authentication { get set }
   /// A PEM file with the authorities to trust instead of the system's.
-  var certificateAuthority: String? { get }
+  var certificateAuthority: String? { get set }
 }
 
 extension ServerSettings {
