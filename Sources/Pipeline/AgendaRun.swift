@@ -1,4 +1,4 @@
-import Civil
+package import Civil
 import Mail
 package import Outreach
 package import Store
@@ -11,6 +11,19 @@ package struct AgendaRun {
   package init(_ store: any Store, by planner: Planner) {
     self.store = store
     self.planner = planner
+  }
+
+  /// For those who plan nothing: what accounts wait for depends on neither a horizon nor a seed.
+  package init(
+    _ store: any Store,
+    under policy: Policy,
+    _ library: TemplateLibrary,
+    at now: Instant
+  ) {
+    self.init(
+      store,
+      by: Planner(policy: policy, library: library, now: now, horizon: now, seed: 1)
+    )
   }
 
   /// Accounts that are worked out in one transaction.

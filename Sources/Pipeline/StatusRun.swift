@@ -27,9 +27,9 @@ package struct StatusRun {
     guard !status.agenda.isTrue, !status.agenda.isOfOtherBasis,
       status.agenda.untrue <= Self.renewable
     else { return status }
-    let planner = Planner(policy: policy, library: try library(), now: now, horizon: now, seed: 1)
+    let run = AgendaRun(store, under: policy, try library(), at: now)
     do {
-      try AgendaRun(store, by: planner).renew()
+      try run.renew()
     } catch StoreError.busy, StoreError.readOnly, StoreError.diskFull {
       return status
     }

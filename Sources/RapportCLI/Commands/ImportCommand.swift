@@ -38,16 +38,9 @@ struct ImportCommand: ParsableCommand {
   /// they are not, the next plan says so.
   private func renewAgenda(_ workspace: Workspace, _ store: any Store) throws {
     guard let library = try? workspace.library(store.fieldNames()) else { return }
-    let now = try global.instant()
+    let run = AgendaRun(store, under: workspace.policy, library, at: try global.instant())
     var progress = Progress("accounts looked at")
-    let planner = Planner(
-      policy: workspace.policy,
-      library: library,
-      now: now,
-      horizon: now,
-      seed: 1
-    )
-    try AgendaRun(store, by: planner).renew { progress.show($0) }
+    try run.renew { progress.show($0) }
     progress.end()
   }
 }

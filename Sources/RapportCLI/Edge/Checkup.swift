@@ -87,16 +87,9 @@ struct Checkup {
     _ findings: inout Findings
   ) throws -> [String] {
     guard let library else { return [] }
-    let planner = Planner(
-      policy: workspace.policy,
-      library: library,
-      now: now,
-      horizon: now,
-      seed: 1
-    )
     var progress = Progress("accounts compared with the journal")
     defer { progress.end() }
-    let run = AgendaRun(store, by: planner)
+    let run = AgendaRun(store, under: workspace.policy, library, at: now)
     guard let problems = try run.problems(progress: { progress.show($0) }) else {
       let why = "templates or rapport.yaml changed since the last \"rapport plan\""
       findings.unchecked.append(Unchecked("what is derived from the journal", because: why))
