@@ -116,49 +116,49 @@ extension Proof {
 
   private mutating func note(_ faults: Rehearsal.Faults, _ part: Casting.Part, _ step: Step) {
     if let sentence = faults.markdown {
-      let place = part.templates.first { $0.step == step }?.template.places.body
-      hits.append(
-        Hit(
-          .unwritableMail,
-          at: .place(place ?? Outreach.Place(file: "", line: 1, column: 1)),
-          sentence.forMessage(upTo: 300),
-          advice: "correct the value, or the template",
-          record: RecordName(part.contact.value, at: part.entry.account.value),
-          draft: part.draft(of: step)
-        )
-      )
+      let body = part.templates.first { $0.step == step }?.template.places.body
+      let spot = Spot.place(body ?? Outreach.Place(file: "", line: 1, column: 1))
+      hits.append(unwritable(sentence.forMessage(upTo: 300), at: spot, part, step))
     }
     var paths: Set<String> = []
     for error in faults.errors {
       // One value is asked for once, wherever the template prints it first.
       if let path = error.missingPath, !paths.insert(path).inserted { continue }
       if error.isAwaited(in: part, step) { continue }
-      let spot = Spot.place(locator.place(error.place))
-      let draft = part.draft(of: step)
-      let path = error.missingPath
-      let cell = path.flatMap { Values.cell(of: $0, part) }
-      let record = RecordName(part.contact.value, at: part.entry.account.value, cell)
-      hits.append(
-        path.map { path in
-          Hit(
-            .missingValue,
-            at: spot,
-            "no value for \(path)",
-            advice: "fill it in, or give the template a fallback: {{ \(path) | default: \"…\" }}",
-            record: record,
-            draft: draft
-          )
-        }
-          ?? Hit(
-            .unwritableMail,
-            at: spot,
-            error.message.forMessage,
-            advice: "correct the value, or the template",
-            record: record,
-            draft: draft
-          )
-      )
+      hits.append(hit(of: error, part, step))
     }
+  }
+
+  private func hit(of error: LiquidError, _ part: Casting.Part, _ step: Step) -> Hit {
+    let spot = Spot.place(locator.place(error.place))
+    guard let path = error.missingPath else {
+      return unwritable(error.message.forMessage, at: spot, part, step)
+    }
+    let cell = Values.cell(of: path, part)
+    return Hit(
+      .missingValue,
+      at: spot,
+      "no value for \(path)",
+      advice: "fill it in, or give the template a fallback: {{ \(path) | default: \"…\" }}",
+      record: RecordName(part.contact.value, at: part.entry.account.value, cell),
+      draft: part.draft(of: step)
+    )
+  }
+
+  private func unwritable(
+    _ message: String,
+    at spot: Spot,
+    _ part: Casting.Part,
+    _ step: Step
+  ) -> Hit {
+    Hit(
+      .unwritableMail,
+      at: spot,
+      message,
+      advice: "correct the value, or the template",
+      record: RecordName(part.contact.value, at: part.entry.account.value),
+      draft: part.draft(of: step)
+    )
   }
 }
 
