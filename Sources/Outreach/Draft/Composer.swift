@@ -71,57 +71,27 @@ package final class Composer {
     let bodies = try bodies(texts)
     let thread = thread(of: mail.wish, candidate)
     let id = mail.wish.draftID
-    let messageID = MessageID.derived(from: id.text, for: mailbox.from.address)
-    let subject = thread?.subject ?? texts.subject.text
     let message = try message(
       to: contact,
       from: mailbox,
-      subject: subject,
+      subject: thread?.subject ?? texts.subject.text,
       bodies: bodies,
-      messageID: messageID,
+      messageID: MessageID.derived(from: id.text, for: mailbox.from.address),
       thread: thread,
       slot: mail.slot
     )
-    let record = try record(
-      of: mail,
+    let draft = try Draft(
+      message,
       id: id,
-      message: message,
-      messageID: messageID,
-      subject: subject,
+      key: mail.wish.key,
+      revision: mail.wish.revision,
+      kind: mail.wish.kind,
+      template: mail.wish.template,
+      mailbox: mail.mailbox,
+      planned: mail.slot,
       at: now
     )
-    return (record, texts)
-  }
-
-  private func record(
-    of mail: Scheduled,
-    id: DraftID,
-    message: Message,
-    messageID: MessageID,
-    subject: String,
-    at now: Instant
-  ) throws(Failure) -> Draft {
-    let bytes: [UInt8]
-    do throws(MessageError) { bytes = try message.serialized() } catch {
-      throw .message("\(error)")
-    }
-    return Draft(
-      record: DraftRecord(
-        id: id,
-        key: mail.wish.key,
-        revision: mail.wish.revision,
-        kind: mail.wish.kind,
-        template: mail.wish.template,
-        mailbox: mail.mailbox,
-        envelope: message.envelope,
-        messageID: messageID,
-        subject: subject,
-        planned: mail.slot,
-        digest: Digest.of(message.envelope, bytes),
-        since: now
-      ),
-      bytes: bytes
-    )
+    return (draft, texts)
   }
 }
 
@@ -146,14 +116,7 @@ extension Composer.Failure {
   init(_ faults: [LiquidError]) {
     let missing = faults.compactMap { fault in
       fault.missingPath.map { path in
-        Hold.MissingValue(
-          path: path,
-          place: Outreach.Place(
-            file: fault.place.template,
-            line: fault.place.position.line,
-            column: fault.place.position.column
-          )
-        )
+        Hold.MissingValue(path: path, place: Place(fault.place))
       }
     }
     if missing.count == faults.count {

@@ -21,7 +21,8 @@ extension Draft {
 
   /// The draft that takes this one's place: another subject and text, all else as it was.
   ///
-  /// `text` is as `editableText()` gives it. The draft has the next revision, hence its own id and Message-ID, and is unapproved.
+  /// `text` is as `editableText()` gives it. The draft has the next revision, hence its own id and
+  /// Message-ID, and is unapproved.
   package func edited(
     subject: String,
     text: String,
@@ -30,12 +31,37 @@ extension Draft {
   ) throws(Composer.Failure) -> Draft {
     let revision = record.revision + 1
     let id = DraftID.derived(from: record.key, revision: revision)
-    let messageID = MessageID.derived(from: id.text, for: record.envelope.sender)
+    let message = try edition(
+      subject: subject,
+      text: text,
+      messageID: MessageID.derived(from: id.text, for: record.envelope.sender),
+      under: compliance
+    )
+    return try Draft(
+      message,
+      id: id,
+      key: record.key,
+      revision: revision,
+      kind: record.kind,
+      template: record.template,
+      mailbox: record.mailbox,
+      planned: record.planned,
+      at: now
+    )
+  }
+
+  /// The message with another subject and text.
+  private func edition(
+    subject: String,
+    text: String,
+    messageID: MessageID,
+    under compliance: Compliance
+  ) throws(Composer.Failure) -> Message {
     let original = ParsedMessage(bytes)
     guard let from = original.from.first, let to = original.to.first, let date = original.date
     else { throw .message("the stored message cannot be read") }
     let bodies = try Self.bodies(text, hasForm: original.html != nil)
-    let message = Message(
+    return Message(
       from: from,
       to: to,
       replyTo: original.replyTo.first,
@@ -47,27 +73,6 @@ extension Draft {
       listUnsubscribe: try optOut(of: original, under: compliance),
       text: bodies.text,
       html: bodies.html
-    )
-    let serialized: [UInt8]
-    do throws(MessageError) { serialized = try message.serialized() } catch {
-      throw .message("\(error)")
-    }
-    return Draft(
-      record: DraftRecord(
-        id: id,
-        key: record.key,
-        revision: revision,
-        kind: record.kind,
-        template: record.template,
-        mailbox: record.mailbox,
-        envelope: message.envelope,
-        messageID: messageID,
-        subject: subject,
-        planned: record.planned,
-        digest: Digest.of(message.envelope, serialized),
-        since: now
-      ),
-      bytes: serialized
     )
   }
 

@@ -74,13 +74,3 @@ package struct ValueFinder: Sendable {
     }
   }
 }
-
-extension Outreach.Place {
-  fileprivate init(_ place: Liquid.Place) {
-    self.init(
-      file: place.template,
-      line: place.position.line,
-      column: place.position.column
-    )
-  }
-}

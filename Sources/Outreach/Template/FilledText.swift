@@ -31,16 +31,11 @@ package struct FilledText: Hashable, Sendable {
   init(_ text: String, fillings: [Filling]) {
     self.text = text
     values = fillings.map { filling in
-      let position = filling.place.position
-      return Value(
+      Value(
         range: filling.range,
         origin: Origin(
           path: filling.path,
-          place: Place(
-            file: filling.place.template,
-            line: position.line,
-            column: position.column
-          ),
+          place: Place(filling.place),
           isFallback: filling.isFallback
         )
       )
