@@ -18,7 +18,6 @@ package struct CSVRowProblem: Sendable, Hashable {
     /// `lastLine` are part of the field as written and are not taken for records: a line of a note
     /// could look like one.
     case unclosedQuote
-    /// A NUL byte.
     case nulByte
     /// A field above `maximumFieldBytes`. Placed at the field; the record is read over to its end.
     case fieldTooLong(limit: Int)

@@ -2,13 +2,11 @@
 /// that it can be said again in the words it was asked in, and resolved anew when rules change.
 package struct ZonedTime: Hashable, Sendable {
   package let date: LocalDate
-  /// The time wished for.
   package let wished: WallTime
   package let zone: Zone
   /// `Zone.instant(of:at:)` of the three.
   package let instant: Instant
 
-  /// The wish for a date and time in a zone.
   package init(_ date: LocalDate, at wished: WallTime, in zone: Zone) {
     (self.date, self.wished, self.zone) = (date, wished, zone)
     instant = zone.instant(of: date, at: wished)

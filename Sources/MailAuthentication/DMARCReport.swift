@@ -11,7 +11,6 @@ package struct DMARCReport: Hashable, Sendable {
     package let request: Request
     /// The signing domain has to be the From domain itself.
     package let isDKIMStrict: Bool
-    package let isSPFStrict: Bool
     package let hasReports: Bool
   }
 
@@ -82,7 +81,6 @@ package struct DMARCReport: Hashable, Sendable {
       domain: place,
       request: request,
       isDKIMStrict: tags["adkim"]?.lowercased() == "s",
-      isSPFStrict: tags["aspf"]?.lowercased() == "s",
       hasReports: tags["rua"].map { !$0.isEmpty } ?? false
     )
     self.policy = policy

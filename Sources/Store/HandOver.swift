@@ -56,7 +56,6 @@ package struct HandOver: Hashable, Sendable {
   }
 }
 
-/// How a hand-over ended.
 package enum HandOverEnd: Hashable, Sendable {
   /// No copy came to be: the draft is again what it was before.
   case refused

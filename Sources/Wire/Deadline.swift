@@ -23,6 +23,4 @@ package struct Deadline: Sendable, Comparable {
     let left = nanoseconds - Self.now
     return left <= 0 ? 0 : Int32(min(Int64(limit), (left + 999_999) / 1_000_000))
   }
-
-  var hasPassed: Bool { milliseconds(atMost: 1) == 0 }
 }

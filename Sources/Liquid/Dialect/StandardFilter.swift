@@ -50,7 +50,4 @@ enum StandardFilter: String, CaseIterable, Sendable {
     case .replaceLast: 2...2
     }
   }
-
-  /// Whether it may be asked of a missing value in ``Mode/exact``: it says what then.
-  var takesMissing: Bool { self == .default }
 }

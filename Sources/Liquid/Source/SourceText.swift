@@ -10,7 +10,6 @@ struct SourceText: Sendable {
     self.start = start
   }
 
-  /// The text of a span.
   func text(_ span: Span) -> String {
     String(decoding: bytes[span.start..<span.end], as: UTF8.self)
   }

@@ -44,7 +44,6 @@ package struct BookIndex: Sendable {
   /// By id, else by address.
   package func contact(_ reference: String) -> ContactID? { person(reference)?.contact }
 
-  /// A contact with its account.
   func person(_ reference: String) -> (contact: ContactID, account: AccountID)? {
     let id = ContactID(reference)
     if let account = contacts[id] { return (id, account) }

@@ -23,7 +23,6 @@ package struct SimulatedDay: Hashable, Sendable {
 
   package var mails: Int { mailboxes.reduce(0) { $0 + $1.mails } }
 
-  /// One mailbox on one day.
   package struct MailboxDay: Hashable, Sendable {
     package let mailbox: MailboxID
     /// Mails in 24 hours at this height of its ramp.
