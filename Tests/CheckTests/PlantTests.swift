@@ -17,4 +17,12 @@ struct PlantTests {
     #expect(try Sandbox.whole().heard == [])
     #expect(try Sandbox.small().heard == [])
   }
+
+  @Test("What is wrong is said in one sentence that others can end")
+  func endsWithoutFullStop() throws {
+    let ended = try Sandbox.whole().findings.filter { finding in
+      finding.message.hasSuffix(".") || finding.advice.hasSuffix(".")
+    }
+    #expect(ended == [])
+  }
 }

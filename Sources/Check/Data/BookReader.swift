@@ -154,7 +154,7 @@ extension BookReader {
               column: problem.position.column
             )
           ),
-          column + problem.sentence,
+          column + problem.sentence.withoutFullStop,
           advice: "the row is left out until it is mended"
         )
       )
@@ -202,4 +202,8 @@ extension BookReader {
   private func table(_ file: String) -> Table {
     file == input.accounts.path ? .accounts : file == input.contacts.path ? .contacts : .touches
   }
+}
+
+extension String {
+  fileprivate var withoutFullStop: String { hasSuffix(".") ? String(dropLast()) : self }
 }
