@@ -1,4 +1,5 @@
 import ArgumentParser
+import Check
 import Civil
 import Delivery
 import Foundation
@@ -59,15 +60,18 @@ struct PreviewCommand: AsyncParsableCommand {
       try finish(told)
       return
     }
+    let (options, isReport) = (global, report.format != nil)
+    // The check reads the same files and takes as long as the plan: both at once.
+    async let findings = isReport ? PreviewSide.findings(options) : []
     let side = try PreviewSide(global, ahead, at: now) { progress.show($0) }
     progress.end()
     let outbox = side.workspace.url(side.policy.paths.outbox)
     _ = try await Outbox(folder: outbox.path).deliver(DryRunJournal(side.run.drafts), until: Halt())
-    try show(side, outbox: outbox)
+    try show(side, try await findings, outbox: outbox)
   }
 
   /// The plan as it always was, or the report that is asked for.
-  private func show(_ side: PreviewSide, outbox: URL) throws {
+  private func show(_ side: PreviewSide, _ findings: [Finding], outbox: URL) throws {
     if global.json {
       return try side.run.report.show(as: global, all: all, policy: side.policy, store: side.store)
     }
@@ -84,7 +88,7 @@ struct PreviewCommand: AsyncParsableCommand {
       return mask.map { $0(text) } ?? text
     }
     guard report.format != nil else { return try writer.write(.check([]), text: text) }
-    let preview = Report.preview(try side.told(marksData: report.format == .html).preview)
+    let preview = Report.preview(side.told(findings, marksData: report.format == .html).preview)
     let told = mask.map { preview.masked(by: $0) } ?? preview
     try writer.write(told, text: text)
     try finish(told)

@@ -40,8 +40,17 @@ struct PreviewSide: Sendable {
   ///
   /// `marksData`: the mails' words that came from data are marked.
   func told(marksData: Bool) throws -> (side: PreviewSide, preview: Preview) {
-    let findings = Checker(try CheckedWorkspace(options).input).findings
-    return (self, run.preview(imported, findings: findings, marksData: marksData))
+    told(try Self.findings(options), marksData: marksData)
+  }
+
+  /// The same with what a check found meanwhile.
+  func told(_ findings: [Finding], marksData: Bool) -> (side: PreviewSide, preview: Preview) {
+    (self, run.preview(imported, findings: findings, marksData: marksData))
+  }
+
+  /// What a check finds in the files of a workspace; it needs no plan.
+  static func findings(_ options: GlobalOptions) throws -> [Finding] {
+    Checker(try CheckedWorkspace(options).input).findings
   }
 }
 
