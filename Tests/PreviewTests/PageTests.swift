@@ -71,6 +71,43 @@ import Testing
     #expect(dead.isEmpty)
   }
 
+  @Test("Words of a script that is written the other way turn nothing around them")
+  func isolates() {
+    let name = "שלום"
+    let page = Self.page(
+      PageSample.preview(text: name),
+      findings: [PageSample.finding(message: name)]
+    )
+    // An address would stand before a name that decided on the direction.
+    #expect(
+      page.contains("<span dir=\"ltr\">\(name)</span> to <span dir=\"ltr\">\(name)</span></p>")
+    )
+    #expect(
+      page.contains(
+        """
+        <span dir="ltr">\(name).</span> <span class="faint" dir="ltr">\(name).</span>
+        """
+      )
+    )
+  }
+
+  @Test("On paper the page is a wide one in light colours, with all that is folded away on screen")
+  func prints() {
+    let style = PageStyle.text
+    let media = style.components(separatedBy: "@media ").dropFirst()
+    #expect(media.count > 3)
+    #expect(media.allSatisfy { $0.hasPrefix("screen and (") || $0.hasPrefix("print {") })
+    let print = media.first { $0.hasPrefix("print {") } ?? ""
+    #expect(print.contains("details::details-content { content-visibility: visible"))
+    #expect(print.contains("mark { background: none"))
+  }
+
+  @Test("What goes is not covered by what comes beside it")
+  func leavesRoomForRemovedWords() {
+    let rule = PageStyle.text.firstText(between: "\nins {", and: "}")
+    #expect(rule?.contains("box-shadow") == false)
+  }
+
   @Test("What came from the data is marked, and a default's words otherwise")
   func marks() {
     let mark = "title=\"contact.first_name (Templates/check-in/first.md:4:4)\">Bo</mark>"
@@ -172,6 +209,10 @@ import Testing
     }
     #expect(changes.components(separatedBy: "<del>Old</del><ins>New</ins> words").count == 2)
     #expect(changes.contains("What it said"))
+    let moved = try #require(
+      changes.components(separatedBy: "<article").first { $0.contains("badge moved\"") }
+    )
+    #expect(!moved.contains("<div"), "a mail that only moves has the whole width")
     #expect(Outline(page).isBalanced)
   }
 }

@@ -70,19 +70,27 @@ struct ChangeList {
       \(HTML(joining: who))
       </ul></details>
       """
+    let words =
+      Self.shown(first.texts).map { text($0, isOne: group.count == 1) }
+      + (first.after == nil ? [gone(first)] : [])
     return """
       <article class="change">
       <h3>\(badges(first.kinds)) \(first.mail.template.text) \
       <span class="faint">\(group.count.of("mail"))</span></h3>
-      <div class="columns">
-      \(people)
-      <div>
-      \(HTML(joining: Self.shown(first.texts).map { text($0, isOne: group.count == 1) }))
-      \(first.after == nil ? gone(first) : nil)
-      </div>
-      </div>
+      \(words.isEmpty ? people : Self.columns(people, HTML(joining: words)))
       </article>
       """
+  }
+
+  private static func columns(_ first: HTML, _ second: HTML) -> HTML {
+    """
+    <div class="columns">
+    \(first)
+    <div>
+    \(second)
+    </div>
+    </div>
+    """
   }
 
   /// The HTML part says what the text says: it is shown where it alone differs.

@@ -42,20 +42,23 @@ struct FindingList {
   static func note(_ finding: Finding, place: HTML? = nil, mail: HTML? = nil) -> HTML {
     let kind: HTML =
       finding.silence != nil ? "silenced" : finding.severity == .error ? "error" : "warning"
-    let concerned: HTML? = Self.concerned(finding).map { " <span class=\"faint\">\($0)</span>" }
+    let concerned: HTML? = Self.concerned(finding).map {
+      " <span class=\"faint\" dir=\"ltr\">\($0)</span>"
+    }
     let reason: HTML? = finding.silence.map { silence in
-      " <span class=\"faint\">It may stay: \(silence.reason) (\(silence.place.description))</span>"
+      " <span class=\"faint\" dir=\"ltr\">It may stay: \(silence.reason) (\(silence.place.description))</span>"
     }
     let place: HTML? = place.map { "\($0) " }
     return """
       <div class="finding \(kind)"><b>\(finding.severity.rawValue)</b> \(place)\
-      <span class="id">\(finding.kind.id)</span> \(finding.message).\(concerned)
+      <span class="id">\(finding.kind.id)</span> <span dir="ltr">\(finding.message).</span>\(concerned)
       <span class="advice">\(finding.advice).</span>\(reason)\(mail)</div>
       """
   }
 
   private static func concerned(_ finding: Finding) -> String? {
     guard let first = finding.records.first else { return nil }
-    return finding.count > 1 ? "\(first) and \(finding.count - 1) more." : "\(first)."
+    if finding.count > 1 { return "\(first) and \(finding.count - 1) more." }
+    return first.hasSuffix("…") ? first : "\(first)."
   }
 }

@@ -75,6 +75,7 @@ struct MailCard {
     }
   }
 
+  /// An address stays behind its name, which may be of a script that is written the other way.
   private static func head(_ letter: PreviewLetter, words: MarkedWords?) -> HTML {
     var subject: HTML = "\(letter.subject)"
     if let words, same(words.subject, letter.subject) {
@@ -82,7 +83,8 @@ struct MailCard {
     }
     return """
       <h4 dir="auto">\(subject)</h4>
-      <p class="people"><bdi>\(letter.sender)</bdi> to <bdi>\(letter.recipient)</bdi></p>
+      <p class="people"><span dir="ltr">\(letter.sender)</span> to \
+      <span dir="ltr">\(letter.recipient)</span></p>
       """
   }
 

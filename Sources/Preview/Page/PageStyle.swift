@@ -8,7 +8,7 @@ enum PageStyle {
       --faint: #5a636e; --accent: #0b57b0; --mark: #fff0ad; --mark-line: #b58900;
       --green: #17663a; --green-soft: #e1f3e7; --blue: #0b57b0; --blue-soft: #e5eefb;
       --amber: #8a4600; --amber-soft: #fcefdc; --red: #b3261e; --red-soft: #fdeceb; }
-    @media (prefers-color-scheme: dark) { :root {
+    @media screen and (prefers-color-scheme: dark) { :root {
       --ground: #121518; --card: #1b1f24; --sunken: #161a1e; --line: #333a42; --ink: #e7eaee;
       --faint: #a2abb6; --accent: #8cbcf5; --mark: #4d4210; --mark-line: #d9b23c;
       --green: #7fd6a0; --green-soft: #16301f; --blue: #8cbcf5; --blue-soft: #172a42;
@@ -90,12 +90,14 @@ enum PageStyle {
     table { width: 100%; border-collapse: separate; border-spacing: 0; background: var(--card);
       border: 1px solid var(--line); border-radius: .6rem; margin-top: .75rem; font-size: .9375rem; }
     th, td { text-align: start; vertical-align: top; padding: .5rem .75rem; }
-    thead th { color: var(--faint); font-weight: 500; font-size: .8125rem; }
+    thead th { color: var(--faint); font-weight: 500; font-size: .8125rem;
+      white-space: nowrap; }
     tbody th { background: var(--sunken); font-weight: 600; }
     tbody th, tbody td { border-top: 1px solid var(--line); }
     .plan a { color: inherit; text-decoration-color: var(--line); }
     .plan a:hover { color: var(--accent); text-decoration-color: currentcolor; }
-    .plan td:nth-child(5), .plan td:nth-child(6) { overflow-wrap: normal; }
+    .plan th:nth-child(5) { min-width: 9rem; }
+    .plan th:nth-child(6) { min-width: 4.5rem; }
     .plan td:first-child { white-space: nowrap; font-variant-numeric: tabular-nums; }
     .plan td:first-child .faint { white-space: normal; }
     td .faint { font-size: .875rem; }
@@ -111,6 +113,7 @@ enum PageStyle {
     .finding.warning b { color: var(--amber); }
     .finding .faint, .finding .advice { color: inherit; }
     .finding .advice { display: block; }
+    .finding .advice::first-letter { text-transform: uppercase; }
     #held details { background: var(--card); border: 1px solid var(--line); border-radius: .6rem;
       padding: .5rem .9rem; margin-top: .5rem; }
     #held details[open] { padding-bottom: .9rem; }
@@ -129,8 +132,9 @@ enum PageStyle {
     .who { margin-top: .4rem; font-size: .9375rem; }
     .who li + li { margin-top: .25rem; }
     ins { background: var(--green-soft); color: var(--green); text-decoration: none;
-      border-radius: .15rem; box-shadow: 0 0 0 .1rem var(--green-soft); }
+      border-radius: .15rem; }
     del { background: var(--red-soft); color: var(--red); border-radius: .15rem; }
+    del + ins { margin-inline-start: .15rem; }
 
     """
 
@@ -198,11 +202,11 @@ enum PageStyle {
     """
 
   private static let narrow = """
-    @media (max-width: 75rem) {
+    @media screen and (max-width: 75rem) {
       .beside, .columns { grid-template-columns: minmax(0, 1fr); }
       .mails { grid-column: 1; }
       .source { position: static; max-height: 22rem; } }
-    @media (max-width: 48rem) {
+    @media screen and (max-width: 48rem) {
       header, main, body > footer { padding-inline: 1rem; }
       nav { padding-inline: 1rem; }
       h1 { font-size: 1.4rem; }
@@ -211,7 +215,7 @@ enum PageStyle {
       .letter, .change { padding-inline: 1rem; }
       .aside { border-inline-start: 0; border-top: 1px solid var(--line);
         border-radius: 0 0 .6rem .6rem; }
-      .values { grid-template-columns: minmax(0, 2fr) minmax(0, 3fr); gap: .2rem .75rem; }
+      .values { grid-template-columns: fit-content(50%) minmax(0, 1fr); gap: .2rem .75rem; }
       .values dd { margin-top: 0; }
       table, tbody, tr, td, th { display: block; }
       thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
@@ -234,13 +238,23 @@ enum PageStyle {
 
   private static let print = """
     @media print {
-      :root { --ground: #fff; --card: #fff; --sunken: #fff; --line: #bbb; --ink: #000; --faint: #444; }
-      nav { display: none; }
+      :root { color-scheme: light; font-size: 10pt; --ground: #fff; --card: #fff; --sunken: #fff;
+        --line: #bbb; --ink: #000; --faint: #444; --green-soft: #fff; --blue-soft: #fff;
+        --amber-soft: #fff; --red-soft: #fff; }
+      nav, .plain { display: none; }
+      header, main, body > footer { max-width: none; padding-inline: 0; }
       .source { position: static; max-height: none; overflow: visible; }
       .beside { grid-template-columns: minmax(0, 1fr); }
       .mails { grid-column: 1; }
-      .mail, .change, .days > li, .finding, tr { break-inside: avoid; }
-      details::details-content { content-visibility: visible; block-size: auto; }
-      main { max-width: none; } }
+      .kind, .badge { border: 1px solid var(--line); }
+      mark { background: none; box-shadow: none; border-radius: 0;
+        border-bottom: 1px solid var(--mark-line); }
+      ins { text-decoration: underline; }
+      p, li, dd { orphans: 3; widows: 3; }
+      .mail, .change h4, .days > li, .finding, .bar, tr, .who li { break-inside: avoid; }
+      h2, h3, h4, .note, .facts, .file, thead, tbody th, summary { break-after: avoid; }
+      summary { list-style: none; }
+      summary::-webkit-details-marker { display: none; }
+      details::details-content { content-visibility: visible; block-size: auto; } }
     """
 }
