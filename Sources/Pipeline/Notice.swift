@@ -1,11 +1,13 @@
 import Civil
+import Delivery
 import Outreach
 import Store
+import Wire
 
 /// One thing that a service did or met, as names and values for a log.
 ///
 /// Of people it names nothing but the ids of drafts and accounts, and no text that a server, a template
-/// or a person wrote about them.
+/// or a person wrote about them; of a server's word about a mail it has the numbers.
 package struct Notice: Hashable, Sendable {
   package enum Event: String, Hashable, Sendable {
     case started, reloaded, planned, drafted, approved, sent, deferred, refused, unknown, withdrawn
@@ -36,20 +38,39 @@ package struct Notice: Hashable, Sendable {
     _ draft: DraftRecord,
     slot: Instant? = nil,
     rule: RuleID? = nil,
-    until: Instant? = nil
+    until: Instant? = nil,
+    code: ReplyCode? = nil
   ) {
     self.init(
       event,
       [
         "draft": draft.id.text, "account": draft.key.account.text,
         "mailbox": draft.mailbox.text, "slot": slot?.description, "rule": rule?.rawValue,
-        "until": until?.description,
+        "until": until?.description, "code": code?.digits,
+        "enhanced": code?.enhanced?.description,
       ]
     )
   }
 }
 
 extension Notice {
+  /// About what a server made of a mail.
+  init(_ event: Event, _ outcome: SendRun.Outcome) {
+    self.init(event, outcome.draft, until: outcome.until, code: outcome.code)
+  }
+
+  /// About a server that would not talk to a mailbox.
+  init(_ refusal: SessionRefusal, of mailbox: MailboxID) {
+    self.init(
+      .mailboxRefused,
+      [
+        "mailbox": mailbox.text, "again": refusal.remedy == .later ? "later" : "reload",
+        "code": refusal.code?.digits, "enhanced": refusal.code?.enhanced?.description,
+        "reason": "\(refusal)".withoutAddresses,
+      ]
+    )
+  }
+
   /// A person should look.
   package var isTrouble: Bool {
     switch event {

@@ -255,13 +255,11 @@ extension SendJournal {
     case .sent:
       report.sent.append(draft.id)
     case .deferred(let until):
-      report.deferred.append(
-        SendRun.Outcome(draft: draft, note: fate.description, until: until)
-      )
+      report.deferred.append(SendRun.Outcome(draft, fate, until: until))
     case .rejected:
-      report.rejected.append(SendRun.Outcome(draft: draft, note: fate.description, until: nil))
+      report.rejected.append(SendRun.Outcome(draft, fate))
     case .unknown:
-      report.unknown.append(SendRun.Outcome(draft: draft, note: fate.description, until: nil))
+      report.unknown.append(SendRun.Outcome(draft, fate))
     }
   }
 }

@@ -27,6 +27,19 @@ extension SendRun {
     package let draft: DraftRecord
     package let note: String
     package let until: Instant?
+    /// How the server numbered its word, where that was the reason.
+    package let code: ReplyCode?
+
+    init(draft: DraftRecord, note: String, until: Instant?, code: ReplyCode? = nil) {
+      self.draft = draft
+      self.note = note
+      self.until = until
+      self.code = code
+    }
+
+    init(_ draft: DraftRecord, _ fate: Fate, until: Instant? = nil) {
+      self.init(draft: draft, note: fate.description, until: until, code: fate.code)
+    }
   }
 }
 

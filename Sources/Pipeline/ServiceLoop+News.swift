@@ -30,18 +30,12 @@ extension ServiceLoop {
     for id in report.sent {
       if let draft = try run.store.draft(id) { tell(Notice(.sent, draft.record)) }
     }
-    for outcome in report.rejected { tell(Notice(.refused, outcome.draft)) }
-    for outcome in report.unknown { tell(Notice(.unknown, outcome.draft)) }
-    for outcome in report.withdrawn { tell(Notice(.withdrawn, outcome.draft)) }
-    for outcome in report.deferred { tell(Notice(.deferred, outcome.draft, until: outcome.until)) }
-    for outcome in report.waiting { tell(Notice(.postponed, outcome.draft, until: outcome.until)) }
-    if case .refused(let refusal)? = round.end {
-      let remedy = refusal.remedy == .later ? "later" : "reload"
-      let reason = "\(refusal)".withoutAddresses
-      tell(
-        Notice(.mailboxRefused, ["mailbox": mailbox.text, "again": remedy, "reason": reason])
-      )
-    }
+    for outcome in report.rejected { tell(Notice(.refused, outcome)) }
+    for outcome in report.unknown { tell(Notice(.unknown, outcome)) }
+    for outcome in report.withdrawn { tell(Notice(.withdrawn, outcome)) }
+    for outcome in report.deferred { tell(Notice(.deferred, outcome)) }
+    for outcome in report.waiting { tell(Notice(.postponed, outcome)) }
+    note(round.end, of: mailbox)
     failure = failure ?? report.failure
     return .delivered(
       Service.Delivered(
@@ -52,5 +46,12 @@ extension ServiceLoop {
         wantsPlan: !report.withdrawn.isEmpty || !report.rejected.isEmpty
       )
     )
+  }
+
+  private mutating func note(_ end: DeliverySummary.End?, of mailbox: MailboxID) {
+    refused[mailbox] = nil
+    guard case .refused(let refusal)? = end else { return }
+    refused[mailbox] = refusal
+    tell(Notice(refusal, of: mailbox))
   }
 }

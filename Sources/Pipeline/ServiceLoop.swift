@@ -17,6 +17,8 @@ struct ServiceLoop {
 
   var failure: (any Error)?
   var planFailure: (any Error)?
+  /// Mailboxes whose server would not talk to us when it was last asked to.
+  var refused: [MailboxID: SessionRefusal] = [:]
   let run: ServiceRun
   private let inlet: AsyncStream<Signal>.Continuation
   private let halt: Halt
@@ -121,7 +123,8 @@ struct ServiceLoop {
   func end() {
     timer?.cancel()
     if let failure { tell(Notice(.failed, ["reason": "\(failure)".withoutAddresses])) }
-    tell(Notice(.stopped))
+    let mailboxes = refused.keys.sorted().map(\.text).joined(separator: ",")
+    tell(Notice(.stopped, ["mailboxes_refused": mailboxes.isEmpty ? nil : mailboxes]))
   }
 }
 
@@ -156,6 +159,7 @@ extension ServiceLoop {
       }
       return .refused
     }
+    refused = [:]
     tell(Notice(.reloaded, ["mailboxes": String(workplace.policy.mailboxes.count)]))
     return .loaded(Self.rules(run.mode, workplace))
   }

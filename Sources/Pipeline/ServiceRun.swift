@@ -86,6 +86,8 @@ package struct ServiceRun: Sendable {
     package let failure: (any Error)?
     /// Why the newest plan could not be made.
     package let planFailure: (any Error)?
+    /// Mailboxes whose server would not talk to us when it was last asked to, and why.
+    package let refused: [MailboxID: SessionRefusal]
   }
 
   let store: any Store
@@ -132,6 +134,6 @@ package struct ServiceRun: Sendable {
       }
     }
     loop.end()
-    return End(failure: loop.failure, planFailure: loop.planFailure)
+    return End(failure: loop.failure, planFailure: loop.planFailure, refused: loop.refused)
   }
 }

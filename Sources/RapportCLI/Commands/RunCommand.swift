@@ -21,6 +21,9 @@ struct RunCommand: AsyncParsableCommand {
       late goes under every cap, and never more than cadence.stale late. SIGTERM and SIGINT end it \
       within 10 seconds, with exit code 0; it may be killed at any time.
 
+      With --once it ends as "send --live" does where a mail was due and its server was away or refused \
+      the mailbox: with 69, or with 78 where only a person can help.
+
       One line for each thing that it does goes to standard output. The health file tells how it fares.
       """
   )
@@ -81,6 +84,10 @@ struct RunCommand: AsyncParsableCommand {
     _ = consume sending
     _ = consume own
     if let failure = end.failure ?? (once ? end.planFailure : nil) { throw failure }
+    if once, let failure = Failure(end.refused) {
+      // Whoever keeps the log keeps this line, too.
+      throw Failure(failure.status, failure.message.withoutAddresses)
+    }
   }
 
   private func serve(

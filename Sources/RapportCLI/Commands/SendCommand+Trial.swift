@@ -29,10 +29,7 @@ extension SendCommand {
     )
     switch (trial.end, trial.fate) {
     case (.refused(let refusal), _):
-      throw Failure(
-        refusal.remedy == .later ? .unavailable : .configuration,
-        "mailbox \(mailbox.id): \(refusal)"
-      )
+      throw Failure(refusal, of: mailbox.id)
     case (_, .sent):
       try Terminal.print("Sent \(record.id), which is for \(record.envelope.recipient), to \(me).")
     case (_, let fate):

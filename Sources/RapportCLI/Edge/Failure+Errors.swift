@@ -5,6 +5,7 @@ import Foundation
 import IMAP
 import Outreach
 import Store
+import Wire
 
 extension Failure {
   /// The exit code and the words for any error of a command.
@@ -25,6 +26,21 @@ extension Failure {
       self.init(error.problem == .full ? .ioError : .cannotCreate, "\(error)")
     default: self.init(.software, "\(error)")
     }
+  }
+}
+
+extension Failure {
+  /// The first of several mailboxes in order; nil where none was refused.
+  init?(_ refused: [MailboxID: SessionRefusal]) {
+    guard let (mailbox, refusal) = refused.min(by: { $0.key < $1.key }) else { return nil }
+    self.init(refusal, of: mailbox)
+  }
+
+  init(_ refusal: SessionRefusal, of mailbox: MailboxID) {
+    self.init(
+      refusal.remedy == .later ? .unavailable : .configuration,
+      "mailbox \(mailbox): \(refusal)"
+    )
   }
 }
 

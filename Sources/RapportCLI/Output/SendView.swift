@@ -41,12 +41,7 @@ struct SendView {
       try Terminal.print(lines.joined(separator: "\n"))
     }
     if let failure = report.failure { throw failure }
-    if let (mailbox, refusal) = report.refused.min(by: { $0.key < $1.key }) {
-      throw Failure(
-        refusal.remedy == .later ? .unavailable : .configuration,
-        "mailbox \(mailbox): \(refusal)"
-      )
-    }
+    if let failure = Failure(report.refused) { throw failure }
     if !doubts.isEmpty || !report.rejected.isEmpty {
       throw ExitCode(ExitStatus.attention.rawValue)
     }
