@@ -138,6 +138,45 @@ struct CheckTests {
     #expect(try sample.rapport("check").status == 66)
   }
 
+  /// A second template, with an é of Latin-1.
+  private func notUTF8() throws -> SampleWorkspace {
+    let sample = try workspace()
+    let text = Self.template.replacing("how do you", with: "un café, ä?\nhow do you")
+    let octets = Array(text.utf8)
+    let place = try #require(text.utf8.firstRange(of: Array("é".utf8))?.lowerBound)
+    let start = text.utf8.distance(from: text.startIndex, to: place)
+    let bytes = Data(octets[..<start] + [0xE9] + octets[(start + 2)...])
+    try bytes.write(to: sample.folder.appending(path: "Templates/check-in/café.md"))
+    return sample
+  }
+
+  @Test("a template that is not UTF-8 is a finding at its first bad octet, and the rest is checked")
+  func badOctet() throws {
+    let sample = try notUTF8()
+    let accounts = SampleWorkspace.accounts.replacing("two freezer lines", with: "")
+    try sample.write(accounts, to: "accounts.csv")
+    let result = try sample.rapport("check", "--now", Self.now)
+    #expect(result.status == 1, "\(result.errors)")
+    let found = "Templates/check-in/café.md\n  7:7  error  unreadable-file  the file is not UTF-8"
+    #expect(result.output.contains(found), "\(result.output)")
+    #expect(result.output.contains("no value for account.topic"), "\(result.output)")
+    #expect(!result.output.contains("front-matter") && !result.output.contains("garbled-text"))
+  }
+
+  @Test(
+    "nothing is written with a template that is not UTF-8, and its place is named",
+    arguments: [["preview"], ["draft"], ["plan"], ["preview", "--format", "json"]]
+  )
+  func badOctetElsewhere(_ words: [String]) throws {
+    let sample = try notUTF8()
+    #expect(try sample.rapport("import").status == 0)
+    let result = try sample.rapport.run(words + ["--now", Self.now])
+    #expect(result.status == 65, "\(result.output)")
+    #expect(result.errors.contains("Templates/check-in/café.md:7:7: error: the file is not UTF-8"))
+    #expect(try sample.outbox().isEmpty)
+    #expect(try sample.rapport("drafts", "--state", "all", "--json").objects.isEmpty)
+  }
+
   @Test("warns where the repository around it is at a public host, also from a worktree")
   func publicRepository() throws {
     let sample = try workspace()

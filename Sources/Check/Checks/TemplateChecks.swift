@@ -19,6 +19,13 @@ struct TemplateChecks {
           "the file does not begin with front matter",
           advice: "begin with a line \"---\", then kind: and subject:, then a line \"---\""
         )
+      case .notUTF8(let place):
+        Hit(
+          .unreadableFile,
+          at: .place(place),
+          "the file is not UTF-8 here",
+          advice: "save it as UTF-8: nothing else of it was checked"
+        )
       case .frontMatter(let problem):
         Hit(
           .frontMatter,

@@ -10,10 +10,11 @@ extension FindingKind {
     ),
     .unreadableFile: Lesson(
       .error,
-      "a data file cannot be read",
+      "a file cannot be read",
       """
-      A column that has to be there is missing or stands there twice, or the encoding or the quotes \
-      are broken. None of its rows was checked.
+      In a data file a column that has to be there is missing or stands there twice, or the encoding or \
+      the quotes are broken; a template is not UTF-8. Nothing of the file was checked, and no mail is \
+      written with such a template.
       """
     ),
     .doubtfulColumn: Lesson(

@@ -10,12 +10,11 @@ package struct Configuration {
   ///
   /// - Throws: All that is wrong with it, in the order of the file.
   package static func read(bytes: [UInt8], file: String) throws(ConfigurationErrors) -> Policy {
-    guard let yaml = String(validating: bytes, as: UTF8.self) else {
-      let place = Place(file: file, line: 1 + bytes.lineBreaksOfValidStart, column: 1)
+    if let place = Place(ofFaultIn: bytes, file: file) {
       let fault = YamlProblem.Fault.syntax("the text is not UTF-8: save it in that encoding")
       throw ConfigurationErrors([YamlProblem(place: place, path: "", fault: fault)])
     }
-    return try read(yaml: yaml, file: file)
+    return try read(yaml: String(decoding: bytes, as: UTF8.self), file: file)
   }
 
   package static func read(yaml: String, file: String) throws(ConfigurationErrors) -> Policy {
@@ -103,18 +102,5 @@ extension YamlNode {
     case .list(let items): items.flatMap(\.entriesBelow)
     case .mapping(let entries): entries
     }
-  }
-}
-
-extension [UInt8] {
-  /// How many lines end before the first byte that is not UTF-8.
-  fileprivate var lineBreaksOfValidStart: Int {
-    var decoder = UTF8()
-    var bytes = makeIterator()
-    var breaks = 0
-    while case .scalarValue(let scalar) = decoder.decode(&bytes) {
-      if scalar == "\n" { breaks += 1 }
-    }
-    return breaks
   }
 }

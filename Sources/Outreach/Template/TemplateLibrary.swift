@@ -34,7 +34,9 @@ package struct TemplateLibrary: Sendable {
     for source in sources where source.isPartial { partials[source.name] = source.text }
     var templates: [TemplateFile] = []
     var problems: [TemplateProblem] = []
-    for source in sources where !source.isPartial {
+    for source in sources {
+      if let place = source.fault { problems.append(.notUTF8(place)) }
+      guard !source.isPartial, source.fault == nil else { continue }
       do throws(TemplateProblems) {
         templates.append(
           try TemplateFile(source, names: names, partials: partials)
@@ -69,8 +71,8 @@ package struct TemplateLibrary: Sendable {
   package static func digest(of sources: [TemplateSource], fields: DataColumns) -> Digest {
     let sources = sources.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     let texts =
-      sources.flatMap { [$0.name, $0.path, $0.text] } + ["columns"] + fields.accounts
-      + ["and"] + fields.contacts
+      sources.flatMap { [$0.name, $0.path, $0.text] + ($0.fault == nil ? [] : ["broken"]) }
+      + ["columns"] + fields.accounts + ["and"] + fields.contacts
     return Digest.of(Array(texts.joined(separator: "\0").utf8))
   }
 
@@ -83,12 +85,23 @@ package struct TemplateSource: Hashable, Sendable {
   package let name: String
   /// The path as a person would open it, for messages.
   package let path: String
+  /// With replacement characters where there is a fault.
   package let text: String
+  /// Of the first octet that is no UTF-8: no mail is written with such a file.
+  package let fault: Place?
 
   package init(name: String, path: String, text: String) {
     self.name = name
     self.path = path
     self.text = text
+    fault = nil
+  }
+
+  package init(name: String, path: String, bytes: [UInt8]) {
+    self.name = name
+    self.path = path
+    text = String(decoding: bytes, as: UTF8.self)
+    fault = Place(ofFaultIn: bytes, file: path)
   }
 
   package var isPartial: Bool { name.hasPrefix("partials/") }

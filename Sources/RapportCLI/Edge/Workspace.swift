@@ -89,7 +89,7 @@ struct Workspace {
       return TemplateSource(
         name: String(path.dropLast(3)),
         path: Files.display(file),
-        text: try Files.text(file)
+        bytes: try Files.bytes(file)
       )
     }
   }

@@ -97,7 +97,7 @@ struct ConfigurationErrorTests {
     )
   }
 
-  @Test func `bytes that are not UTF-8 are named with their line`() {
+  @Test func `bytes that are not UTF-8 are named with their place`() {
     #expect(throws: ConfigurationErrors.self) {
       try Configuration.read(bytes: Array("a: 1\nb: ".utf8) + [0xE9], file: "rapport.yaml")
     }
@@ -106,7 +106,7 @@ struct ConfigurationErrorTests {
     } catch {
       #expect(
         error.description
-          == "rapport.yaml:2:1: this is not YAML: the text is not UTF-8: save it in that encoding"
+          == "rapport.yaml:2:4: this is not YAML: the text is not UTF-8: save it in that encoding"
       )
     }
   }
