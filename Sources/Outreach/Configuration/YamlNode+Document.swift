@@ -19,7 +19,10 @@ extension YamlNode {
     firstLine: Int = 1,
     into problems: inout [YamlProblem]
   ) -> YamlNode? {
-    let source = YamlSource(text: text, file: file, firstLine: firstLine)
+    document(YamlSource(text: text, file: file, firstLine: firstLine), into: &problems)
+  }
+
+  static func document(_ source: YamlSource, into problems: inout [YamlProblem]) -> YamlNode? {
     do throws(YamlProblem) {
       try source.check()
       let root = try source.composed()

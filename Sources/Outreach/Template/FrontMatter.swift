@@ -4,6 +4,7 @@ struct FrontMatter {
   let kindPlace: Place
   let format: TemplateFormat
   let subject: String
+  /// Of its first character, behind a quote.
   let subjectPlace: Place
   let roles: [Role]
   let audience: TemplateFile.Audience
@@ -24,8 +25,8 @@ struct FrontMatter {
     _ names: TemplateNames,
     into problems: inout [YamlProblem]
   ) {
-    guard
-      let root = YamlNode.document(text, file: file, firstLine: 2, into: &problems),
+    let source = YamlSource(text: text, file: file, firstLine: 2)
+    guard let root = YamlNode.document(source, into: &problems),
       let map = root.mapping(known: Self.keys, into: &problems)
     else { return nil }
     let kindNode = map.required(
@@ -53,7 +54,7 @@ struct FrontMatter {
     self.kind = kind
     kindPlace = kindNode.place
     self.subject = subject
-    subjectPlace = subjectNode.place
+    subjectPlace = source.textPlace(of: subjectNode)
   }
 
   private enum Requirement: String, CaseIterable {
