@@ -165,6 +165,27 @@ struct RunTests {
   private static let judge = "/usr/bin/systemd-analyze"
 
   @Test(
+    "its unit is no more exposed than README says",
+    .enabled(if: FileManager.default.isExecutableFile(atPath: judge), "systemd-analyze is absent"),
+    arguments: [["--live"], ["--once"]]
+  )
+  func exposure(_ words: [String]) throws {
+    let workspace = try SampleWorkspace()
+    let unit = try workspace.rapport.run(["run", "--print-unit"] + words).output
+    let owned = unit.replacing(/\nUser=.+\n/, with: "\nUser=ana\n")
+    try workspace.write(owned, to: "rapport.service")
+    let readme = SharedMaterial.packageFolder.appending(path: "README.md")
+    let text = try String(contentsOf: readme, encoding: .utf8)
+    let figure = try #require(text.firstMatch(of: /systemd 252: ([0-9])\.([0-9]), "OK"/))
+    let verdict = try ChildProcess.run(
+      Self.judge,
+      ["security", "--offline=true", "--threshold=\(figure.1)\(figure.2)", "./rapport.service"],
+      in: workspace.folder
+    )
+    #expect(verdict == 0)
+  }
+
+  @Test(
     "its units are ones that systemd understands",
     .enabled(if: FileManager.default.isExecutableFile(atPath: judge), "systemd-analyze is absent"),
     arguments: [["--live"], ["--once"]]
