@@ -27,8 +27,10 @@ struct Doubts {
       return Style.red("unknown ") + "\(draft.id) to \(draft.envelope.recipient), "
         + "for \(Self.age(now.seconds(since: draft.since)))\(why)"
     } + [
-      "Such a mail may or may not have arrived, and its person gets no other until you have looked "
-        + "and said \"rapport resolve ID --sent\" or \"--not-sent\"."
+      "Such a mail may or may not have arrived. Its sequence stands still for the whole account, or for "
+        + "the teammate in one for teammates, until you have looked and said "
+        + "\"rapport resolve ID --sent\" or \"--not-sent\". Other sequences go on, and count it as sent "
+        + "for their pauses and caps and for the silence after a break-up."
     ]
   }
 
