@@ -34,11 +34,12 @@ package struct AgendaRun {
   /// `progress`: called with the number of accounts worked out so far, batch by batch.
   package func renew(progress: (Int) -> Void = { _ in }) throws {
     let accounts = accounts(at: planner.now)
+    let composer = composer()
     let basis = basis
     var done = 0
     while true {
       let count = try store.renewAgenda(on: basis, at: planner.now, limit: Self.batch) {
-        agenda(of: $0, by: accounts)
+        agenda(of: $0, by: accounts, composer)
       }
       guard count > 0 else { return }
       done += count
@@ -50,8 +51,15 @@ package struct AgendaRun {
     AccountPlanner(policy: planner.policy, library: planner.library, now: now)
   }
 
-  private func agenda(of candidate: Candidate, by accounts: AccountPlanner) -> Agenda {
-    let composer = Composer(policy: planner.policy, library: planner.library)
+  private func composer() -> Composer {
+    Composer(policy: planner.policy, library: planner.library)
+  }
+
+  private func agenda(
+    of candidate: Candidate,
+    by accounts: AccountPlanner,
+    _ composer: Composer
+  ) -> Agenda {
     let outcome = accounts.outcome(for: candidate) { wish, candidate in
       composer.holds(for: wish, candidate, at: max(accounts.now, wish.due))
     }
@@ -66,11 +74,12 @@ package struct AgendaRun {
     let basis = basis
     let age = try store.readingAgenda { try $0.age(on: basis, at: planner.now, limit: 1) }
     guard !age.isOfOtherBasis else { return nil }
+    let composer = composer()
     var planners: [Instant: AccountPlanner] = [:]
     return try store.agendaProblems(progress: progress) { candidate, instant in
       let accounts = planners[instant] ?? accounts(at: instant)
       planners[instant] = accounts
-      return agenda(of: candidate, by: accounts)
+      return agenda(of: candidate, by: accounts, composer)
     }
   }
 

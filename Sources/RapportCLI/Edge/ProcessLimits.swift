@@ -24,6 +24,9 @@ enum ProcessLimits {
   /// Each keeps what its thread freed: a run over 16 connections would grow with its mails.
   static func shareMemory() { mallopt(M_ARENA_MAX, 2) }
 
+  /// Gives what was freed back to the system, of which glibc keeps much for the next time.
+  static func returnMemory() { malloc_trim(0) }
+
   /// Too few descriptors would end the process somewhere within the event loop, without a word.
   static func checkDescriptors() throws {
     var open = rlimit()

@@ -36,7 +36,8 @@ struct RunWorld: Sendable {
     let started = clock()
     return ServiceRun.World(
       clock: clock,
-      pause: { [clock] until, _ in
+      pause: { [self] until, isBusy in
+        if !isBusy { rest() }
         try? await Task.sleep(for: .seconds(max(0, until.seconds(since: clock()))))
       },
       files: { [watch] in watch.stamp() },
@@ -44,6 +45,13 @@ struct RunWorld: Sendable {
       tell: { [log] in log.write($0) },
       keep: { [self] in keep($0, since: started) }
     )
+  }
+
+  /// A service waits nearly all of its time, and a plan of a large book needs much memory.
+  private func rest() {
+    // A database that fails says so at the next look, where there is something to do about it.
+    try? store.emptyCache()
+    ProcessLimits.returnMemory()
   }
 
   private func load() throws -> ServiceRun.Workplace {

@@ -52,6 +52,15 @@ struct SQLConnection {
   /// Makes room for 64 MB of pages, from 8, for work that comes back to all parts of a large book.
   func enlargeCache() throws(StoreError) { try run("PRAGMA cache_size = -65536") }
 
+  /// Takes the room back, and empties it of all that is in the file as well.
+  func emptyCache() throws(StoreError) {
+    try run("PRAGMA cache_size = \(Self.cacheSize)")
+    try run("PRAGMA shrink_memory")
+  }
+
+  /// In SQLite's words: so many KiB.
+  static let cacheSize = -8192
+
   /// The row that the last insertion made.
   var lastKey: Int64 { database.lastInsertedRowID }
 

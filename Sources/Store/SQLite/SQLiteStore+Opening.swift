@@ -12,7 +12,7 @@ extension SQLiteStore {
       try database.execute(sql: "PRAGMA trusted_schema = OFF")
       // Without it, INSERT OR REPLACE would delete past the triggers that guard the journal.
       try database.execute(sql: "PRAGMA recursive_triggers = ON")
-      try database.execute(sql: "PRAGMA cache_size = -8192")
+      try database.execute(sql: "PRAGMA cache_size = \(SQLConnection.cacheSize)")
       // Pages that every delivery touches go back into the file once in 16 MiB, not in 4.
       try database.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
     }

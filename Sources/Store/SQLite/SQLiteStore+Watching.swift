@@ -6,6 +6,9 @@ extension SQLiteStore {
     try outsideTransaction { try $0.integer("PRAGMA data_version") ?? 0 }
   }
 
+  /// Gives back the memory of pages that were read, for a process that waits now.
+  package func emptyCache() throws(StoreError) { try outsideTransaction { try $0.emptyCache() } }
+
   package func draftCounts() throws(StoreError) -> [DraftState: Int] {
     try read { connection in
       var rows = try connection.rows("SELECT state, count(*) FROM drafts GROUP BY state")
