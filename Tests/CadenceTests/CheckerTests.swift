@@ -61,22 +61,33 @@ struct CheckerTests {
     return record
   }
 
-  private func mail(_ step: String, at seconds: Int64) -> [CadenceRecord.Entry] {
+  private func mail(
+    _ step: String,
+    at seconds: Int64,
+    from mailbox: String = "m1",
+    to person: String = "p"
+  ) -> [CadenceRecord.Entry] {
     let at = Self.noon + seconds
     let place = CadenceRecord.StepPlace(sequence: "prospect", step: step)
     let draft = CadenceRecord.Draft(
       id: "d-\(step)-\(seconds)",
       firm: "f",
-      person: "p",
+      person: person,
       step: place,
       template: "check-in/\(step)",
-      mailbox: "m1",
+      mailbox: mailbox,
       planned: at,
       at: at
     )
-    var touch = CadenceRecord.Touch(id: draft.id, firm: "f", person: "p", kind: "mail-out", at: at)
+    var touch = CadenceRecord.Touch(
+      id: draft.id,
+      firm: "f",
+      person: person,
+      kind: "mail-out",
+      at: at
+    )
     touch.step = place
-    touch.mailbox = "m1"
+    touch.mailbox = mailbox
     touch.draft = draft.id
     return [.draft(draft)]
       + ["approved", "claimed", "transmitting"].map {
@@ -110,6 +121,31 @@ struct CheckerTests {
     var record = record { $0.mailboxes[0].perDay = 1 }
     record.entries = mail("first", at: 0) + mail("second", at: -3_600)
     #expect(rules(record).contains("mailbox.per_day"))
+  }
+
+  @Test(
+    "knows whose a bounce is: that of the newest mail to the person, or of the one it names",
+    arguments: [
+      (String?.none, "m1", false), (nil, "m2", true), ("d-first-0", "m1", true),
+      ("d-first-0", "m2", false),
+    ]
+  )
+  func bounce(_ named: String?, _ mailbox: String, _ isWrong: Bool) {
+    var record = record { settings in
+      settings.mailboxes[0].bouncePercent = 2
+      settings.mailboxes.append(settings.mailboxes[0])
+      settings.mailboxes[1].id = "m2"
+    }
+    record.people.append(record.people[0])
+    record.people[1].id = "q"
+    record.people[1].address = "q@f.example"
+    let at = Self.noon + 7_200
+    var bounce = CadenceRecord.Touch(id: "b", firm: "f", person: "p", kind: "bounce", at: at)
+    bounce.draft = named
+    record.entries =
+      mail("first", at: 0, from: "m1") + mail("second", at: 3_600, from: "m2")
+      + [.touch(bounce)] + mail("third", at: 10_800, from: mailbox, to: "q")
+    #expect(rules(record).contains("mailbox.health") == isWrong)
   }
 
   @Test("knows a step that goes twice, and one that goes behind a later one")

@@ -18,7 +18,7 @@ struct JournalReader {
       where touch.account == candidate.account.id && seen.insert("touch \(touch.id)").inserted {
         let draft = candidate.drafts.first {
           touch.position == $0.key.position && touch.contact == $0.key.contact
-            && $0.state == .sent
+            && $0.state == .sent || touch.id.text == "bounce:\($0.id)"
         }
         let row = CadenceRecord.Touch(touch, draft: draft?.id)
         news.append((touch.at.epochSeconds, 3, 0, .touch(row)))

@@ -56,9 +56,7 @@ extension ServiceWeek {
         if case .touch(let touch) = entry, touch.draft != nil { touch } else { nil }
       }
       guard let mail = state.chance.pick(any: Array(mails.suffix(6))) else { return nil }
-      var kind = state.chance.pick(["mail-in", "auto-reply", "auto-reply", "bounce"])
-      // A teammate hears from several mailboxes.
-      if mail.person?.hasPrefix("us") ?? true, kind == "bounce" { kind = "auto-reply" }
+      let kind = state.chance.pick(["mail-in", "auto-reply", "auto-reply", "bounce"])
       state.replies += 1
       return CadenceRecord.Touch(
         id: "r\(state.replies)",

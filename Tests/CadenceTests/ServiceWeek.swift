@@ -75,22 +75,8 @@ final class ServiceWeek: Sendable {
     try collect()
   }
 
-  /// What happened before, with one mailbox for each firm: whose a bounce is that follows mails from
-  /// two of them, or from one that nobody knows, is a question of its own.
-  private var past: [CadenceRecord.Touch] {
-    var mailboxes: [String: String] = [:]
-    return trial.past.map { touch in
-      guard touch.kind == "mail-out" else { return touch }
-      var touch = touch
-      let known = mailboxes[touch.firm] ?? touch.mailbox ?? policies[0].mailboxes[0].id.text
-      mailboxes[touch.firm] = known
-      touch.mailbox = known
-      return touch
-    }
-  }
-
   private func fillBook() throws {
-    let candidates = try trial.record.candidates(past: past)
+    let candidates = try trial.record.candidates(past: trial.past)
     try store.importBook(at: now) { writer in
       for candidate in candidates { _ = try writer.put(candidate.account) }
       for candidate in candidates {

@@ -127,6 +127,23 @@ import Testing
   }
 
   @Test(arguments: StoreFactory.all)
+  func `a refusal is no bounce of the mail that went before it`(_ factory: StoreFactory) throws {
+    let store = try factory.make()
+    let record = try store.holding(.claimed, Fixture.draft())
+    try store.record([Fixture.touch("1", at: Fixture.after(-60))], at: Fixture.noon)
+    let end = Settlement(attempt: attempt, result: .rejected(recipientIsBad: true), note: "550 no")
+    try store.finish([end], at: Fixture.after(2))
+    let from = NamedAddress(record.envelope.sender)
+    let boxes = ["sales", record.mailbox.text].map {
+      Mailbox(id: MailboxID($0), from: from, zone: .utc)
+    }
+    let records = try store.mailboxRecords(boxes, at: Fixture.after(2))
+    #expect(records[record.mailbox]?.bounces == 1)
+    let all = records.values.map(\.bounces).reduce(0, +)
+    #expect(all == 1)
+  }
+
+  @Test(arguments: StoreFactory.all)
   func `a group goes on together or not at all`(_ factory: StoreFactory) throws {
     let store = try factory.make()
     try store.holding(.claimed, Fixture.draft())

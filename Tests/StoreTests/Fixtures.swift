@@ -60,7 +60,8 @@ enum Fixture {
     account: String = "acme",
     contact: String? = "ada",
     kind: Touch.Kind = .mailOut,
-    at: Instant = noon
+    at: Instant = noon,
+    mailbox: String? = "sales"
   ) -> Touch {
     Touch(
       id: TouchID(id),
@@ -77,7 +78,7 @@ enum Fixture {
         step: StepID("first"),
         occurrence: "2025"
       ),
-      mailbox: MailboxID("sales")
+      mailbox: mailbox.map { MailboxID($0) }
     )
   }
 

@@ -14,9 +14,13 @@ import Testing
     return store
   }
 
-  private func record(_ store: any Store, at now: Instant) throws -> MailboxRecord {
+  private func record(
+    _ store: any Store,
+    of id: String = "sales",
+    at now: Instant
+  ) throws -> MailboxRecord {
     let mailbox = Mailbox(
-      id: MailboxID("sales"),
+      id: MailboxID(id),
       from: try NamedAddress(name: nil, address: try Address("a@b.example")),
       zone: .utc
     )
@@ -56,6 +60,46 @@ import Testing
     try store.resume(MailboxID("sales"), reason: "list cleaned", by: "ana", at: Fixture.after(35))
     let after = try record(store, at: Fixture.after(40))
     #expect(after.mails == 0 && after.bounces == 0 && after.complaint == nil)
+  }
+
+  @Test(
+    arguments: StoreFactory.all,
+    [
+      ("sales", "ben", 5, (1, 0)), ("sales", "ben", 15, (0, 1)), ("ben", "sales", 15, (1, 0)),
+      // Nobody knows which mailbox wrote the newest mail.
+      ("sales", nil, 15, (0, 0)), ("sales", nil, 5, (1, 0)),
+    ] as [(String?, String?, Int64, (Int, Int))]
+  )
+  func `a bounce counts for the mailbox of the newest mail before it alone`(
+    _ factory: StoreFactory,
+    _ row: (first: String?, second: String?, at: Int64, bounces: (sales: Int, ben: Int))
+  ) throws {
+    let touches = [
+      Fixture.touch("1", mailbox: row.first),
+      Fixture.touch("2", at: Fixture.after(10), mailbox: row.second),
+      Fixture.touch("3", kind: .bounce, at: Fixture.after(row.at), mailbox: nil),
+    ]
+    let store = try makeStore(factory, touches)
+    let now = Fixture.after(40)
+    #expect(try record(store, at: now).bounces == row.bounces.sales)
+    #expect(try record(store, of: "ben", at: now).bounces == row.bounces.ben)
+  }
+
+  @Test(arguments: StoreFactory.all)
+  func `of two mails at one instant the bounce is that of the one noted last`(
+    _ factory: StoreFactory
+  ) throws {
+    let store = try makeStore(
+      factory,
+      [
+        Fixture.touch("1"), Fixture.touch("2", mailbox: "ben"),
+        Fixture.touch("3", kind: .bounce, at: Fixture.after(5), mailbox: nil),
+      ]
+    )
+    let counts = try ["sales", "ben"].map {
+      try record(store, of: $0, at: Fixture.after(9)).bounces
+    }
+    #expect(counts == [0, 1])
   }
 
   @Test(arguments: StoreFactory.all)

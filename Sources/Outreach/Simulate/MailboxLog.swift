@@ -29,29 +29,28 @@ struct MailboxLog: Sendable {
   var resumed = Instant.distantPast
 
   private struct Mail {
+    let id: TouchID
     let at: Instant
     let contact: ContactID?
-    var hasBounced = false
+    /// A server said no to its recipient: it counts as a mail and as a bounce, and never went.
+    let isRefused: Bool
   }
 
-  mutating func add(_ touch: Touch) {
+  mutating func add(_ touch: Touch, isRefused: Bool = false) {
     let index = mails.lastIndex { $0.at <= touch.at }.map { $0 + 1 } ?? 0
-    mails.insert(Mail(at: touch.at, contact: touch.contact), at: index)
+    let mail = Mail(id: touch.id, at: touch.at, contact: touch.contact, isRefused: isRefused)
+    mails.insert(mail, at: index)
   }
 
-  /// A bounce belongs to the newest mail to that person.
-  mutating func bounced(_ touch: Touch) {
-    let index = mails.lastIndex { $0.contact == touch.contact && $0.at <= touch.at }
-    if let index, touch.contact != nil { mails[index].hasBounced = true }
-  }
-
-  func record(of mailbox: Mailbox, at now: Instant) -> MailboxRecord {
+  func record(of mailbox: Mailbox, at now: Instant, _ bounces: BounceLog) -> MailboxRecord {
     let counted = mails.reversed().lazy.filter { $0.at <= now && $0.at > resumed }
       .prefix(mailbox.health.mails)
     return MailboxRecord(
       sendingDays: sendingDays(of: mailbox, at: now),
       mails: counted.count,
-      bounces: counted.count(where: \.hasBounced),
+      bounces: counted.count { mail in
+        mail.isRefused || bounces.hasBounced(mail.id, to: mail.contact, upTo: now)
+      },
       complaint: complaints.filter { $0 > resumed && $0 <= now }.max()
     )
   }
@@ -59,7 +58,7 @@ struct MailboxLog: Sendable {
   private func sendingDays(of mailbox: Mailbox, at now: Instant) -> Set<LocalDate> {
     let most = mailbox.rampDays
     var days: Set<LocalDate> = []
-    for mail in mails.reversed() where mail.at <= now {
+    for mail in mails.reversed() where mail.at <= now && !mail.isRefused {
       guard days.count < most else { break }
       days.insert(mailbox.zone.localDate(at: mail.at))
     }

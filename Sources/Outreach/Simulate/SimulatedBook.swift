@@ -15,6 +15,7 @@ package struct SimulatedBook: Sendable {
   private var open: Set<DraftID> = []
   private var gone = MailRecord()
   private var boxes: [MailboxID: MailboxLog] = [:]
+  private var bounces = BounceLog()
 
   package init(_ candidates: [Candidate]) {
     let candidates = candidates.sorted { $0.account.id < $1.account.id }
@@ -61,7 +62,7 @@ package struct SimulatedBook: Sendable {
 }
 
 extension SimulatedBook {
-  /// Appends to the journal; answers the accounts that read it, by their places.
+  /// Appends to the journal, `draft` being the one that went or bounced, where it is known; answers the accounts that read it, by their places.
   @discardableResult
   package mutating func note(_ touch: Touch, draft: DraftID? = nil) -> [Int] {
     count(touch, draft: draft)
@@ -199,7 +200,8 @@ extension SimulatedBook {
   ) -> [MailboxID: MailboxRecord] {
     var records: [MailboxID: MailboxRecord] = [:]
     for mailbox in mailboxes {
-      records[mailbox.id] = (boxes[mailbox.id] ?? MailboxLog()).record(of: mailbox, at: now)
+      records[mailbox.id] = (boxes[mailbox.id] ?? MailboxLog())
+        .record(of: mailbox, at: now, bounces)
     }
     return records
   }
@@ -232,11 +234,15 @@ extension SimulatedBook {
           isInternal: contact.map { $0.account != touch.account } ?? false
         )
       )
+      bounces.add(mail: touch, draft: draft)
       if let mailbox = touch.mailbox {
         boxes[mailbox, default: MailboxLog()].add(touch)
       }
     case .bounce:
-      for mailbox in boxes.keys { boxes[mailbox]?.bounced(touch) }
+      bounces.add(bounce: touch, draft: draft)
+      if let refused = draft.flatMap({ self.draft($0) }), refused.state == .rejected {
+        boxes[refused.mailbox, default: MailboxLog()].add(touch, isRefused: true)
+      }
     case .complaint:
       if let mailbox = touch.mailbox {
         boxes[mailbox, default: MailboxLog()].complaints.append(touch.at)

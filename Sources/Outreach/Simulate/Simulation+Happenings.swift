@@ -79,7 +79,7 @@ extension Simulation {
     switch kind {
     case .bounce:
       day.bounces += 1
-      note(account, contact, .bounce, at: now)
+      note(account, contact, .bounce, at: now, draft: id)
     case .away(let days):
       day.absences += 1
       let back = draft.planned.zone.localDate(at: now).adding(days: days)
@@ -100,7 +100,8 @@ extension Simulation {
     at now: Instant,
     minutes: Int = 0,
     until: LocalDate? = nil,
-    position: Touch.Position? = nil
+    position: Touch.Position? = nil,
+    draft: DraftID? = nil
   ) {
     count += 1
     let touch = Touch(
@@ -113,7 +114,7 @@ extension Simulation {
       until: until,
       position: position
     )
-    for place in book.note(touch) { outcomes[place] = nil }
+    for place in book.note(touch, draft: draft) { outcomes[place] = nil }
   }
 
   /// Forgets what was worked out for all who read of a person.

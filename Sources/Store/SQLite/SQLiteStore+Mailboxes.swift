@@ -87,8 +87,10 @@ extension SQLConnection {
     return newest ?? nil
   }
 
-  /// The newest mails, and how many of them a bounce followed before the next mail to that person;
-  /// one that a server refused because of its recipient is both.
+  /// The newest mails, and how many of them bounced: a bounce answers the mail whose draft it names, else
+  /// the newest to that person before it, whichever mailbox wrote that.
+  ///
+  /// One that a server refused because of its recipient is both.
   private func health(
     of mailbox: Mailbox,
     since: Instant,
@@ -98,19 +100,20 @@ extension SQLConnection {
       """
       SELECT count(*), coalesce(sum(m.refused OR EXISTS (
         SELECT 1 FROM touches b WHERE b.contact = m.contact AND b.kind = 'bounce'
-          AND \(Self.stands("b")) AND b.at >= m.at AND b.at <= ?1 AND NOT EXISTS (
+          AND \(Self.stands("b")) AND b.at >= m.at AND b.at <= ?1
+          AND CASE WHEN b.draft IS NOT NULL THEN b.draft = m.draft ELSE NOT EXISTS (
             SELECT 1 FROM touches n WHERE n.contact = m.contact AND n.kind = 'mail-out'
-              AND n.at > m.at AND n.at <= b.at))), 0)
+              AND (n.at, n.key) > (m.at, m.key) AND n.at <= b.at AND \(Self.stands("n"))) END)), 0)
       FROM (
         SELECT * FROM (
-          SELECT contact, at, 0 AS refused FROM touches t
+          SELECT key, contact, draft, at, 0 AS refused FROM touches t
           WHERE mailbox = ?2 AND kind = 'mail-out' AND at > ?3 AND at <= ?1 AND \(Self.stands("t"))
           ORDER BY at DESC LIMIT ?4)
         UNION ALL
-        SELECT d.contact, r.at, 1 FROM drafts d
+        SELECT r.key, d.contact, d.key, r.at, 1 FROM drafts d
           JOIN touches r ON r.draft = d.key AND r.kind = 'bounce'
         WHERE d.state = 'rejected' AND d.mailbox = ?2 AND r.at > ?3 AND r.at <= ?1
-        ORDER BY 2 DESC LIMIT ?4) m
+        ORDER BY 4 DESC LIMIT ?4) m
       """,
       now,
       mailbox.id,

@@ -33,10 +33,23 @@ extension Checker {
     if history.hasComplaint(at: question.at) {
       blame("mailbox.health", "\(box.id) had a complaint")
     }
-    let (bounces, mails) = history.bounces(ofNewest: box.healthMails, at: question.at)
+    let (bounces, mails) = history.bounces(ofNewest: box.healthMails, at: question.at) {
+      hasBounced($0, by: question.at)
+    }
     // Few mails say little: the share is one of all the mails that it is counted over.
     if mails > 0, bounces * 100 >= box.bouncePercent * box.healthMails {
       blame("mailbox.health", "\(bounces) of the newest \(mails) of \(box.id) bounced")
+    }
+  }
+
+  /// A bounce belongs to the mail that it names, else to the newest one to that person.
+  private func hasBounced(_ mail: CadenceRecord.Touch, by now: Int64) -> Bool {
+    let past = mail.person.flatMap { personal[$0] } ?? []
+    let mails = past.filter { $0.kind == "mail-out" }
+    return past.contains { bounce in
+      guard bounce.kind == "bounce", bounce.at <= now else { return false }
+      if let draft = bounce.draft { return mail.draft == draft }
+      return mails.filter { $0.at <= bounce.at }.sorted { $0.at < $1.at }.last?.id == mail.id
     }
   }
 

@@ -94,7 +94,11 @@ package struct Checker {
         )
       )
     }
-    for mailbox in boxes.keys where touch.kind == "bounce" { boxes[mailbox]?.bounced(touch) }
+    if touch.kind == "bounce", let life = touch.draft.flatMap({ drafts[$0] }),
+      life.state == "rejected"
+    {
+      boxes[life.draft.mailbox, default: BoxHistory()].refused(touch)
+    }
     if let mailbox = touch.mailbox { boxes[mailbox, default: BoxHistory()].take(touch) }
   }
 

@@ -75,7 +75,7 @@ package struct CadenceRecord: Codable, Hashable, Sendable {
     package var until: String?
     package var step: StepPlace?
     package var mailbox: String?
-    /// The draft that went, of which the journal had a claim.
+    /// The draft that went or bounced, of which the journal had a claim.
     package var draft: String?
   }
 

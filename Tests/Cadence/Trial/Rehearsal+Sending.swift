@@ -75,7 +75,8 @@ extension Rehearsal {
         contact: draft.key.contact,
         kind: .bounce,
         at: now
-      )
+      ),
+      draft: draft.id
     )
   }
 
@@ -85,9 +86,9 @@ extension Rehearsal {
     write(.state(draft: id.text, state: "sent", at: now.epochSeconds))
   }
 
-  mutating func note(_ touch: Touch) {
-    book.note(touch)
-    write(.touch(CadenceRecord.Touch(touch)))
+  mutating func note(_ touch: Touch, draft: DraftID? = nil) {
+    book.note(touch, draft: draft)
+    write(.touch(CadenceRecord.Touch(touch, draft: draft)))
   }
 
   /// What a sender that starts finds of one that is gone.
