@@ -62,7 +62,9 @@ package struct SimulatedBook: Sendable {
 }
 
 extension SimulatedBook {
-  /// Appends to the journal, `draft` being the one that went or bounced, where it is known; answers the accounts that read it, by their places.
+  /// Appends to the journal; answers the accounts that read it, by their places.
+  ///
+  /// `draft`: the one that went or bounced, where it is known.
   @discardableResult
   package mutating func note(_ touch: Touch, draft: DraftID? = nil) -> [Int] {
     count(touch, draft: draft)
