@@ -6,6 +6,7 @@ import json
 import os
 import pathlib
 import socket
+import sys
 import threading
 import time
 
@@ -21,6 +22,8 @@ MIXES = {
 
 
 def load_tool():
+    # For the module that lies beside it.
+    sys.path.append(str(TOOL.parent))
     specification = importlib.util.spec_from_file_location("faulty_smtp", TOOL)
     module = importlib.util.module_from_spec(specification)
     specification.loader.exec_module(module)

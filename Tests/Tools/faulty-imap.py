@@ -33,6 +33,8 @@ import sys
 import threading
 import time
 
+import faults
+
 
 class Gone(Exception):
     """The connection is over."""
@@ -43,26 +45,13 @@ class Server:
         self.options = options
         self.lock = threading.Lock()
         self.log = open(options.log, "a", encoding="utf-8")
-        self.counts = {}
-        self.faults = [self.parsed(fault) for fault in options.fault]
+        self.faults = faults.Faults(options.fault)
         self.folders = dict((name + ":").split(":")[:2] for name in options.folder)
         self.kept = []
 
-    @staticmethod
-    def parsed(fault):
-        place, steps = fault.split("=", 1)
-        phase, _, when = place.partition("@")
-        first = int(when.rstrip("+")) if when else 1
-        last = first if when and not when.endswith("+") else sys.maxsize
-        return phase, first, last, steps.split("|")
-
     def steps(self, phase):
         with self.lock:
-            count = self.counts[phase] = self.counts.get(phase, 0) + 1
-        for name, first, last, steps in self.faults:
-            if name == phase and first <= count <= last:
-                return steps
-        return ["normal"]
+            return self.faults.steps(phase) or ["normal"]
 
     def note(self, event, **facts):
         with self.lock:

@@ -40,6 +40,8 @@ import sys
 import threading
 import time
 
+import faults
+
 MIX = {
     "connect": ["say:421 4.3.2 busy|close", "close", "reset"],
     "ehlo": ["close", "reset"],
@@ -81,27 +83,16 @@ class Truth:
 class Plan:
     """Which steps are taken at which phase."""
 
-    def __init__(self, faults, mix, seed):
-        self.faults = [self.parsed(fault) for fault in faults]
+    def __init__(self, told, mix, seed):
+        self.faults = faults.Faults(told)
         self.mix = mix
         self.chance = random.Random(seed)
-        self.counts = {}
         self.lock = threading.Lock()
-
-    @staticmethod
-    def parsed(fault):
-        place, steps = fault.split("=", 1)
-        phase, _, when = place.partition("@")
-        first = int(when.rstrip("+")) if when else 1
-        last = first if when and not when.endswith("+") else sys.maxsize
-        return phase, first, last, steps.split("|")
 
     def steps(self, phase):
         with self.lock:
-            count = self.counts[phase] = self.counts.get(phase, 0) + 1
-            for name, first, last, steps in self.faults:
-                if name == phase and first <= count <= last:
-                    return steps
+            if steps := self.faults.steps(phase):
+                return steps
             if phase in MIX and self.chance.random() < self.mix:
                 return self.chance.choice(MIX[phase]).split("|")
         return ["normal"]

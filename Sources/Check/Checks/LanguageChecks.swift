@@ -14,17 +14,11 @@ extension MailCheck {
   }
 
   static let placeholder = MailCheck(.placeholder) { letter in
-    for (part, survey) in [(Letter.Part.subject, letter.subject), (.text, letter.text)] {
-      guard let range = survey.first(.placeholder) ?? survey.first(.note) else { continue }
-      let words = (part == .subject ? letter.mail.subject : letter.mail.text).octets(range)
-      return Trace(
-        "“\(words.forMessage)” stands where words should",
-        advice: "write what was meant",
-        in: part,
-        at: range
-      )
+    letter.trace(advice: "write what was meant") {
+      $0.first(.placeholder) ?? $0.first(.note)
+    } message: {
+      "“\($0)” stands where words should"
     }
-    return nil
   }
 
   static let emptySubject = MailCheck(.emptySubject) { letter in
@@ -37,16 +31,10 @@ extension MailCheck {
   }
 
   static let garbledText = MailCheck(.garbledText) { letter in
-    for (part, survey) in [(Letter.Part.subject, letter.subject), (.text, letter.text)] {
-      guard let range = survey.garbled else { continue }
-      let words = (part == .subject ? letter.mail.subject : letter.mail.text).octets(range)
-      return Trace(
-        "“\(words.forMessage)” is a letter in a wrong encoding",
-        advice: "export the file anew as UTF-8",
-        in: part,
-        at: range
-      )
+    letter.trace(advice: "export the file anew as UTF-8") {
+      $0.garbled
+    } message: {
+      "“\($0)” is a letter in a wrong encoding"
     }
-    return nil
   }
 }

@@ -55,6 +55,21 @@ struct Letter {
     [(.subject, mail.subject), (.text, mail.text)] + (mail.html.map { [(.html, $0)] } ?? [])
   }
 
+  /// The first slip of a kind, in the subject or else in the text.
+  ///
+  /// `find`: where it is. `message`: about the words that stand there.
+  func trace(
+    advice: String,
+    find: (Survey) -> Range<Int>?,
+    message: (String) -> String
+  ) -> Trace? {
+    for (part, survey, words) in [(Part.subject, subject, mail.subject), (.text, text, mail.text)] {
+      guard let range = find(survey) else { continue }
+      return Trace(message(words.octets(range).forMessage), advice: advice, in: part, at: range)
+    }
+    return nil
+  }
+
   enum Part: Hashable {
     case subject
     case text

@@ -57,17 +57,11 @@ extension MailCheck {
   }
 
   static let justCheckingIn = MailCheck(.justCheckingIn) { letter in
-    for (part, survey) in [(Letter.Part.subject, letter.subject), (.text, letter.text)] {
-      guard let range = survey.first(.empty) else { continue }
-      let words = (part == .subject ? letter.mail.subject : letter.mail.text).octets(range)
-      return Trace(
-        "“\(words.forMessage)” says that there is nothing new",
-        advice: "say what is new, or do not write",
-        in: part,
-        at: range
-      )
+    letter.trace(advice: "say what is new, or do not write") {
+      $0.first(.empty)
+    } message: {
+      "“\($0)” says that there is nothing new"
     }
-    return nil
   }
 
   static let shouting = MailCheck(.shouting) { letter in

@@ -69,13 +69,11 @@ extension BookReader {
       var rows = try AccountRows(file, rules: reader.rules)
       reader.doubt(rows.doubts)
       reader.accountColumns = rows.fieldNames
-      while let row = try rows.next() {
-        switch row {
-        case .refused(let problems): reader.refuse(problems)
-        case .value(let account, let line):
-          reader.index.add(account)
-          reader.book.accounts.append(Book.Row(value: account, line: line))
-        }
+      try reader.take {
+        try rows.next()
+      } keep: { reader, row in
+        reader.index.add(row.value)
+        reader.book.accounts.append(row)
       }
     }
   }
@@ -85,13 +83,11 @@ extension BookReader {
       var rows = try ContactRows(file, rules: reader.rules, book: reader.index)
       reader.doubt(rows.doubts)
       reader.contactColumns = rows.fieldNames
-      while let row = try rows.next() {
-        switch row {
-        case .refused(let problems): reader.refuse(problems)
-        case .value(let contact, let line):
-          reader.index.add(contact)
-          reader.book.contacts.append(Book.Row(value: contact, line: line))
-        }
+      try reader.take {
+        try rows.next()
+      } keep: { reader, row in
+        reader.index.add(row.value)
+        reader.book.contacts.append(row)
       }
     }
   }
@@ -100,12 +96,23 @@ extension BookReader {
     { reader, file in
       var rows = try TouchRows(file, rules: reader.rules, book: reader.index)
       for column in rows.unread { reader.doubt(unread: column, file.name) }
-      while let row = try rows.next() {
-        switch row {
-        case .refused(let problems): reader.refuse(problems)
-        case .value(let touch, let line):
-          reader.book.touches.append(Book.Row(value: touch, line: line))
-        }
+      try reader.take {
+        try rows.next()
+      } keep: { reader, row in
+        reader.book.touches.append(row)
+      }
+    }
+  }
+
+  /// Keeps the rows of a file that are taken, and what refuses the others.
+  private mutating func take<Value>(
+    _ next: () throws -> ImportedRow<Value>?,
+    keep: (inout BookReader, Book.Row<Value>) -> Void
+  ) rethrows {
+    while let row = try next() {
+      switch row {
+      case .refused(let problems): refuse(problems)
+      case .value(let value, let line): keep(&self, Book.Row(value: value, line: line))
       }
     }
   }
