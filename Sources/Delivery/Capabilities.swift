@@ -20,7 +20,7 @@ package struct Capabilities: Sendable, Equatable {
   /// Reads the answer to the last EHLO out of all that was said: the last run of 250 lines, whose
   /// first names the server.
   package init(_ greeting: Greeting) {
-    let isOffer = { (line: [UInt8]) in Greeting.code(of: line) == 250 }
+    let isOffer = { (line: [UInt8]) in Greeting.code(of: line[...]) == 250 }
     guard let end = greeting.lines.lastIndex(where: isOffer) else { return }
     let start = greeting.lines[...end].lastIndex { !isOffer($0) } ?? -1
     for line in greeting.lines[(start + 1)...end].dropFirst() { add(line.dropFirst(4)) }

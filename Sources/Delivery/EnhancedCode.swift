@@ -14,11 +14,14 @@ package struct EnhancedCode: Sendable, Hashable, CustomStringConvertible {
 
   /// Takes a code off the front of `text`, if one is there and its class is that of `code`
   /// (RFC 2034 §4); a code that contradicts the reply is left standing as text.
-  static func split(_ text: [UInt8], agreeingWith code: Int) -> (EnhancedCode?, ArraySlice<UInt8>) {
-    var rest = text[...]
+  static func split(
+    _ text: ArraySlice<UInt8>,
+    agreeingWith code: Int
+  ) -> (EnhancedCode?, ArraySlice<UInt8>) {
+    var rest = text
     guard let statusClass = number(&rest, before: "."), let subject = number(&rest, before: "."),
       let detail = number(&rest, before: " "), statusClass == code / 100
-    else { return (nil, text[...]) }
+    else { return (nil, text) }
     return (EnhancedCode(statusClass, subject, detail), rest)
   }
 

@@ -27,28 +27,57 @@ struct Letter {
     let size = parcel.bytes.count
     if let limit = offers.maximumSize, size > limit { throw .tooLarge(size: size, limit: limit) }
     id = parcel.id
-    let sender = try Self.path(parcel.envelope.sender, offers)
-    let address = try Self.path(parcel.envelope.recipient, offers)
     let asks = offers.dsn && reports == .failuresAndDelays
-    mail = Self.line(
-      "MAIL FROM:\(sender)",
+    mail = try Self.line(
+      "MAIL FROM:<",
+      parcel.envelope.sender,
       [
         offers.size ? "SIZE=\(size)" : nil,
         text.isASCII ? nil : "BODY=8BITMIME",
         parcel.envelope.needsSMTPUTF8 ? "SMTPUTF8" : nil,
         asks ? "RET=HDRS" : nil,
-      ]
+      ],
+      offers
     )
-    recipient = Self.line("RCPT TO:\(address)", [asks ? "NOTIFY=FAILURE,DELAY" : nil])
+    recipient = try Self.line(
+      "RCPT TO:<",
+      parcel.envelope.recipient,
+      [asks ? "NOTIFY=FAILURE,DELAY" : nil],
+      offers
+    )
   }
 
-  /// `<address>`, with no octet in it that could end it or the command.
-  private static func path(
+  /// The command up to its `<`, the address, and the parameters that there are.
+  private static func line(
+    _ command: String,
     _ address: Address,
+    _ parameters: [String?],
     _ offers: Capabilities
-  ) throws(Unsendable) -> String {
-    let text = address.description
-    let isSayable = text.unicodeScalars.allSatisfy { scalar in
+  ) throws(Unsendable) -> [UInt8] {
+    guard isSayable(address, offers) else { throw .address(VisibleText(address.description)) }
+    var line: [UInt8] = []
+    line.reserveCapacity(128)
+    line += command.utf8
+    line += address.localPart.utf8
+    line.append(UInt8(ascii: "@"))
+    line += address.domain.utf8
+    line.append(UInt8(ascii: ">"))
+    for parameter in parameters.compactMap(\.self) {
+      line.append(UInt8(ascii: " "))
+      line += parameter.utf8
+    }
+    line += [13, 10]
+    return line
+  }
+
+  /// No octet in it could end the path or the command.
+  private static func isSayable(_ address: Address, _ offers: Capabilities) -> Bool {
+    let isShort = address.localPart.utf8.count + 1 + address.domain.utf8.count <= 320
+    return isShort && isSayable(address.localPart, offers) && isSayable(address.domain, offers)
+  }
+
+  private static func isSayable(_ text: String, _ offers: Capabilities) -> Bool {
+    text.unicodeScalars.allSatisfy { scalar in
       switch scalar.value {
       case 0x3C, 0x3E: false
       case 0x21...0x7E: true
@@ -56,11 +85,5 @@ struct Letter {
       default: false
       }
     }
-    guard isSayable, text.utf8.count <= 320 else { throw .address(VisibleText(text)) }
-    return "<\(text)>"
-  }
-
-  private static func line(_ command: String, _ parameters: [String?]) -> [UInt8] {
-    Array(([command] + parameters.compactMap(\.self)).joined(separator: " ").utf8) + [13, 10]
   }
 }

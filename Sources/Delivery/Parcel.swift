@@ -17,13 +17,25 @@ package struct Parcel: Sendable, Equatable {
   package let envelope: Envelope
   /// The message with CRLF line ends, as `Message.serialized()` gives it; dots not yet stuffed.
   package let bytes: [UInt8]
-  /// Its file in an outbox.
-  package let name: OutboxName
+  private let makeName: @Sendable () -> OutboxName
 
-  package init(id: AttemptID, envelope: Envelope, bytes: [UInt8], name: OutboxName) {
+  /// Its file in an outbox; made when it is asked for, since a server never does.
+  package var name: OutboxName { makeName() }
+
+  package init(
+    id: AttemptID,
+    envelope: Envelope,
+    bytes: [UInt8],
+    name: @autoclosure @escaping @Sendable () -> OutboxName
+  ) {
     self.id = id
     self.envelope = envelope
     self.bytes = bytes
-    self.name = name
+    makeName = name
+  }
+
+  package static func == (left: Self, right: Self) -> Bool {
+    left.id == right.id && left.envelope == right.envelope && left.bytes == right.bytes
+      && left.name == right.name
   }
 }

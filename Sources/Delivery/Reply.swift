@@ -9,14 +9,14 @@ package struct Reply: Sendable, Equatable {
   /// The text of all lines, joined by a space, bounded, and safe to show.
   package let text: VisibleText
 
-  package init(code: Int, text: some Collection<UInt8>) {
+  package init(code: Int, text: ArraySlice<UInt8>) {
     self.code = code
-    let (enhanced, rest) = EnhancedCode.split(Array(text), agreeingWith: code)
+    let (enhanced, rest) = EnhancedCode.split(text, agreeingWith: code)
     self.enhanced = enhanced
     self.text = VisibleText(rest, limit: 2_000)
   }
 
-  package init(code: Int, text: String) { self.init(code: code, text: text.utf8) }
+  package init(code: Int, text: String) { self.init(code: code, text: Array(text.utf8)[...]) }
 }
 
 extension Reply: CustomStringConvertible {

@@ -17,7 +17,7 @@ package struct ReplyCode: Hashable, Sendable {
     guard let code = error.serverCode, (400..<600).contains(code) else { return nil }
     digits = Self.digits(of: code)
     let words = error.serverText.map { Array($0.text.utf8.dropFirst(4)) } ?? []
-    enhanced = EnhancedCode.split(words, agreeingWith: code).0
+    enhanced = EnhancedCode.split(words[...], agreeingWith: code).0
   }
 
   private static func digits(of code: Int) -> String {

@@ -24,22 +24,27 @@ struct ReplyReader {
 
   mutating func take(_ line: [UInt8]) -> Progress {
     lines += 1
-    guard lines <= Self.maximumLines else { return .confused(VisibleText(line, limit: 200)) }
-    guard let code = Greeting.code(of: line) else { return .junk(VisibleText(line, limit: 200)) }
-    guard code == self.code ?? code else { return .confused(VisibleText(line, limit: 200)) }
+    guard lines <= Self.maximumLines else { return .confused(VisibleText(line[...], limit: 200)) }
+    guard let code = Greeting.code(of: line[...]) else {
+      return .junk(VisibleText(line[...], limit: 200))
+    }
+    guard code == self.code ?? code else { return .confused(VisibleText(line[...], limit: 200)) }
     self.code = code
     keep(line.dropFirst(4))
     return line.count > 3 && line[3] == UInt8(ascii: "-")
-      ? .more : .complete(Reply(code: code, text: text))
+      ? .more : .complete(Reply(code: code, text: text[...]))
   }
 
   /// Lines are joined by a space; an enhanced code that is said again is left out.
   private mutating func keep(_ words: ArraySlice<UInt8>) {
     guard text.count < Self.keptOctets else { return }
-    let (again, rest) = EnhancedCode.split(Array(words), agreeingWith: code ?? 0)
-    let isRepeated = !text.isEmpty && again != nil
-    if !text.isEmpty { text.append(UInt8(ascii: " ")) }
-    text += (isRepeated ? rest : words).prefix(Self.keptOctets)
+    guard !text.isEmpty else {
+      text = Array(words.prefix(Self.keptOctets))
+      return
+    }
+    let (again, rest) = EnhancedCode.split(words, agreeingWith: code ?? 0)
+    text.append(UInt8(ascii: " "))
+    text += (again == nil ? words : rest).prefix(Self.keptOctets)
   }
 }
 

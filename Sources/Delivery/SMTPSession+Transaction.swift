@@ -32,7 +32,7 @@ extension SMTPSession {
       guard let reply = hear(command, &transcript) else { return false }
       if command == .data && reply.code == 354 && transcript.firstFault != nil { abandon() }
     }
-    guard transcript.firstFault != nil else { return isQuiet(at: .data, &transcript) }
+    guard transcript.firstFault != nil else { return saidNoMore(at: .data, &transcript) }
     owesReset = true
     return false
   }
@@ -50,7 +50,7 @@ extension SMTPSession {
         accepts(reply, to: command)
       else { return false }
     }
-    return isQuiet(at: .data, &transcript)
+    return saidNoMore(at: .data, &transcript)
   }
 
   private func accepts(_ reply: Reply, to command: Command) -> Bool {

@@ -77,6 +77,15 @@ final class SMTPSession {
     return false
   }
 
+  /// Nothing came along with the reply that was read last; else it is noted, and this is the end.
+  ///
+  /// For where the next look of `isQuiet` comes before anything can be decided.
+  func saidNoMore(at command: Command, _ transcript: inout Transcript) -> Bool {
+    if connection.unread.isEmpty { return true }
+    interject(at: command, &transcript)
+    return false
+  }
+
   /// What was said before its turn: a 421 is a reply to whatever comes next (RFC 5321 §3.8).
   private func interject(at command: Command, _ transcript: inout Transcript) {
     abandon()

@@ -17,7 +17,11 @@ package struct Transcript: Sendable, Equatable {
 
   package private(set) var events: [Event]
 
-  package init(_ events: [Event] = []) { self.events = events }
+  package init(_ events: [Event] = []) {
+    self.events = events
+    // As many as an attempt has where all goes well: four commands, text, dot, and their replies.
+    self.events.reserveCapacity(10)
+  }
 
   mutating func note(_ event: Event) { events.append(event) }
 

@@ -89,7 +89,7 @@ package final class IMAPSession {
     in command: IMAPCommand,
     said text: [UInt8]? = nil
   ) -> IMAPError {
-    let shown = text.map { VisibleText(connection.redacted($0), limit: 500) }
+    let shown = text.map { VisibleText(connection.redacted($0)[...], limit: 500) }
     let error = IMAPError(problem, at: endpoint, in: command.name, said: shown)
     if error.endsConnection { isUsable = false }
     return error

@@ -16,6 +16,16 @@ extension Address {
     if previous == "." { throw AddressError(text: text, reason: .misplacedDot) }
   }
 
+  /// Whether the octets are a right local part in its final form; false for all that is not ASCII.
+  static func isPlainLocalPart(_ octets: UnsafeBufferPointer<UInt8>) -> Bool {
+    var previous = UInt8.dot
+    for octet in octets {
+      guard octet.isAtext || octet == .dot && previous != .dot else { return false }
+      previous = octet
+    }
+    return previous != .dot && octets.count <= 64
+  }
+
   /// Letters, marks, digits, signs; nothing that is invisible, unassigned or private.
   private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
     if scalar.isASCII { return UInt8(truncatingIfNeeded: scalar.value).isAtext }

@@ -15,6 +15,31 @@ package struct Address: Hashable, Comparable, Sendable, CustomStringConvertible 
   package let domain: String
 
   package init(_ text: String) throws(AddressError) {
+    if let plain = Self(plain: text) {
+      self = plain
+    } else {
+      self = try Self(anyForm: text)
+    }
+  }
+
+  /// Takes what most addresses are: nothing in them is to be mended; nil for every other text,
+  /// right or wrong.
+  private init?(plain text: String) {
+    var text = text
+    let halves: (String, String)? = text.withUTF8 { octets in
+      guard let at = octets.lastIndex(of: .at) else { return nil }
+      let local = UnsafeBufferPointer(rebasing: octets[..<at])
+      let domain = UnsafeBufferPointer(rebasing: octets[(at + 1)...])
+      guard octets.count <= 254, Self.isPlainLocalPart(local), DomainName.isPlain(domain) else {
+        return nil
+      }
+      return (String(decoding: local, as: UTF8.self), String(decoding: domain, as: UTF8.self))
+    }
+    guard let halves else { return nil }
+    (localPart, domain) = halves
+  }
+
+  init(anyForm text: String) throws(AddressError) {
     guard let at = text.utf8.lastIndex(of: .at) else {
       throw AddressError(text: text, reason: text.isEmpty ? .empty : .noAt)
     }

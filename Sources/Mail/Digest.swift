@@ -13,7 +13,14 @@ package struct Digest: Hashable, Sendable, CustomStringConvertible {
   ///
   /// An address holds no NUL, so no two different deliveries give the hash one input.
   package static func of(_ envelope: Envelope, _ bytes: [UInt8]) -> Digest {
-    let head = Array("\(envelope.sender)\0\(envelope.recipient)\0".utf8)
+    var head: [UInt8] = []
+    head.reserveCapacity(128)
+    for address in [envelope.sender, envelope.recipient] {
+      head += address.localPart.utf8
+      head.append(.at)
+      head += address.domain.utf8
+      head.append(0)
+    }
     return head.withUnsafeBytes { head in
       bytes.withUnsafeBytes { Digest(hashing: [head, $0]) }
     }

@@ -23,6 +23,31 @@ package struct DomainName: Hashable, Comparable, Sendable, CustomStringConvertib
 
   package static func < (left: Self, right: Self) -> Bool { left.ascii < right.ascii }
 
+  /// Whether the octets are a name in its final form, seen in one reading: labels of small letters,
+  /// digits and single hyphens.
+  ///
+  /// False for much that is right as well.
+  static func isPlain(_ octets: UnsafeBufferPointer<UInt8>) -> Bool {
+    var previous = UInt8.dot
+    var label = 0
+    var isNumber = true
+    for octet in octets {
+      switch octet {
+      case 0x61...0x7A: isNumber = false
+      case 0x30...0x39: break
+      case .hyphen where previous != .dot && previous != .hyphen: isNumber = false
+      case .dot where previous != .dot && previous != .hyphen:
+        label = -1
+        isNumber = true
+      default: return false
+      }
+      label += 1
+      guard label <= 63 else { return false }
+      previous = octet
+    }
+    return !isNumber && previous != .hyphen && octets.count <= 253
+  }
+
   private static func needsMapping(_ text: String) -> Bool {
     var previous: (UInt8, UInt8) = (0, 0)
     for byte in text.utf8 {

@@ -9,10 +9,13 @@ package struct MessageID: Hashable, Sendable, CustomStringConvertible {
     let bare =
       text.utf8.first == 0x3C && text.utf8.last == 0x3E ? text.dropFirst().dropLast() : text[...]
     guard bare.utf8.count <= 250 else { throw MessageIDError(text: text, reason: .tooLong) }
-    let halves = bare.utf8.split(separator: .at, omittingEmptySubsequences: false)
-    guard halves.count == 2, Self.isDotted(halves[0]),
-      Self.isDotted(halves[1]) || Self.isLiteral(halves[1])
-    else { throw MessageIDError(text: text, reason: .grammar) }
+    guard let at = bare.utf8.firstIndex(of: .at) else {
+      throw MessageIDError(text: text, reason: .grammar)
+    }
+    let right = bare.utf8[at...].dropFirst()
+    guard Self.isDotted(bare.utf8[..<at]), Self.isDotted(right) || Self.isLiteral(right) else {
+      throw MessageIDError(text: text, reason: .grammar)
+    }
     self.text = String(bare)
   }
 
@@ -34,7 +37,9 @@ package struct MessageID: Hashable, Sendable, CustomStringConvertible {
     guard half.first == UInt8(ascii: "["), half.last == UInt8(ascii: "]"), half.count > 2 else {
       return false
     }
-    return half.dropFirst().dropLast().allSatisfy { $0.isVisible && !(0x5B...0x5D ~= $0) }
+    return half.dropFirst().dropLast().allSatisfy {
+      $0.isVisible && $0 != .at && !(0x5B...0x5D ~= $0)
+    }
   }
 }
 

@@ -83,7 +83,7 @@ package struct Connection: ~Copyable {
   /// The beginning of it, harmless to show.
   package var unreadText: VisibleText {
     let start = Array(unread.prefix(1_000))
-    return VisibleText(redaction?.applied(to: start) ?? start, limit: 200)
+    return VisibleText((redaction?.applied(to: start) ?? start)[...], limit: 200)
   }
 
   /// Takes in what has arrived, without waiting, and says whether there is anything unread.

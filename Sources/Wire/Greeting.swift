@@ -22,12 +22,12 @@ package struct Greeting: Sendable, Equatable {
   }
 
   /// The three digits a line begins with, when no fourth letter or digit follows them.
-  package static func code(of line: some Collection<UInt8>) -> Int? {
-    let start = Array(line.prefix(4))
-    guard start.count >= 3, start[..<3].allSatisfy({ (48...57).contains($0) }) else { return nil }
-    guard start.count == 3 || start[3] == 32 || start[3] == 45 else { return nil }
-    return start[..<3].reduce(0) { $0 * 10 + Int($1 - 48) }
+  package static func code(of line: ArraySlice<UInt8>) -> Int? {
+    let digits = line.prefix(3)
+    guard digits.count == 3, digits.allSatisfy({ 48...57 ~= $0 }) else { return nil }
+    if let next = line.dropFirst(3).first, next != 32, next != 45 { return nil }
+    return digits.reduce(0) { $0 * 10 + Int($1 - 48) }
   }
 
-  var lastCode: Int? { lines.last.flatMap(Self.code) }
+  var lastCode: Int? { lines.last.flatMap { Self.code(of: $0[...]) } }
 }

@@ -21,7 +21,7 @@ struct Outcome {
     WireError(
       problem,
       at: access.endpoint,
-      said: greeting.lines.last.map { VisibleText($0, limit: 500) },
+      said: greeting.lines.last.map { VisibleText($0[...], limit: 500) },
       code: greeting.lastCode
     )
   }

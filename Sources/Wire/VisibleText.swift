@@ -5,14 +5,16 @@
 package struct VisibleText: Sendable, Hashable {
   package let text: String
 
-  package init(_ text: String, limit: Int = 1_000) { self.init(text.utf8, limit: limit) }
+  package init(_ text: String, limit: Int = 1_000) {
+    self.init(Array(text.utf8)[...], limit: limit)
+  }
 
   /// Shows at most `limit` octets of the source; more is cut and marked with an ellipsis.
-  package init(_ bytes: some Collection<UInt8>, limit: Int = 1_000) {
-    let start = Array(bytes.prefix(limit))
+  package init(_ bytes: ArraySlice<UInt8>, limit: Int = 1_000) {
+    let start = bytes.prefix(limit)
     let shown =
       start.allSatisfy { 0x20..<0x7F ~= $0 }
-      ? String(decoding: start, as: UTF8.self) : Self.visible(start)
+      ? String(decoding: start, as: UTF8.self) : Self.visible(Array(start))
     text = bytes.count > limit ? shown + "…" : shown
   }
 

@@ -59,6 +59,44 @@ import Testing
     #expect(error?.text == text)
   }
 
+  /// A capital in the domain sends it the careful way; without one it goes the quick way, if at all.
+  @Test("is the same address, or none, whether it was read quickly or carefully", arguments: 0..<8)
+  func isReadAlike(seed: UInt64) {
+    var chance = SeededGenerator(seed: seed)
+    var kept = 0
+    for _ in 0..<2_000 {
+      let local = text(of: "ab1.+-_@", 1...6, &chance)
+      let domain = text(of: "ab1.-n_", 1...9, &chance)
+      let quick = try? Address("\(local)@\(domain)")
+      let careful = try? Address("\(local)@\(domain.uppercased())")
+      #expect(quick == careful, "\(local)@\(domain)")
+      kept += quick == nil ? 0 : 1
+    }
+    #expect(100...1_900 ~= kept)
+  }
+
+  private func text(
+    of characters: String,
+    _ length: ClosedRange<Int>,
+    _ chance: inout SeededGenerator
+  ) -> String {
+    let count = Int.random(in: length, using: &chance)
+    return String((0..<count).compactMap { _ in characters.randomElement(using: &chance) })
+  }
+
+  @Test(
+    "has at most 64 octets before the @, 63 in a label, and 254 in all",
+    arguments: [
+      (64, 60, true), (65, 60, false), (10, 63, true), (10, 64, false), (62, 63, true),
+      (63, 63, false),
+    ]
+  )
+  func isBounded(local: Int, label: Int, isTaken: Bool) {
+    let labels = Array(repeating: String(repeating: "x", count: label), count: 3)
+    let text = String(repeating: "a", count: local) + "@" + labels.joined(separator: ".")
+    #expect(((try? Address(text)) != nil) == isTaken)
+  }
+
   @Test(
     "is refused for its domain",
     arguments: [

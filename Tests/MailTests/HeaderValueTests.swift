@@ -51,6 +51,7 @@ import Testing
     "a malformed Message-ID is refused",
     arguments: [
       "", "<>", "a", "a@", "@x", "a@b@c", "<a@x.example", "a b@x", "a@x\r\n", "<a@[b[c]>",
+      "a@[b@c]",
       "\"a\"@x", "é@x", "a@x>\r\nBcc:<b@x",
     ]
   )
