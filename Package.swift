@@ -72,6 +72,8 @@ let package = Package(
     system("CCrypto", pkgConfig: "libcrypto", apt: "libssl-dev"),
     // The C library's own header of its allocator, which Swift's view of it leaves out.
     .systemLibrary(name: "CMalloc"),
+    // What of SQLite's interface Swift cannot call.
+    .systemLibrary(name: "CSQLite"),
     system("CCMark", pkgConfig: "libcmark", apt: "libcmark-dev"),
 
     // Pure: the template language, a letter's form, a message, tables, time, the rules
@@ -90,7 +92,7 @@ let package = Package(
     target("Preview", ["Check", "Outreach", "Markdown", "Markup", "Mail", "Civil"]),
 
     // Edges with state: the database, connections, the way out, the way in
-    target("Store", ["Outreach", "Mail", "Civil", grdb]),
+    target("Store", ["Outreach", "Mail", "Civil", "CSQLite", grdb]),
     target("Wire", ["CCurl"]),
     target("DNS", ["CCAres"]),
     // Pure: records of the domain name system in, findings out

@@ -5,14 +5,10 @@ import Mail
 ///
 /// A function of what the claim's own transaction sees, so no cap can be used up in between.
 package struct Recheck: Sendable {
-  private let policy: Policy
-  private let library: TemplateLibrary
-  private let now: Instant
+  private let accounts: AccountPlanner
 
   package init(policy: Policy, library: TemplateLibrary, now: Instant) {
-    self.policy = policy
-    self.library = library
-    self.now = now
+    accounts = AccountPlanner(policy: policy, library: library, now: now)
   }
 
   package enum Verdict: Hashable, Sendable {
@@ -31,19 +27,20 @@ package struct Recheck: Sendable {
     given tally: Tally,
     record: MailboxRecord
   ) -> Verdict {
-    let dossier = AccountPlanner(policy: policy, library: library, now: now).dossier(of: candidate)
-    if let hold = reversal(of: draft, dossier) { return .withdraw(hold) }
-    guard let mailbox = policy.mailbox(draft.mailbox) else {
+    let dossier = accounts.dossier(of: candidate)
+    let wish = wish(of: draft, dossier)
+    if let hold = reversal(of: draft, wish, dossier) { return .withdraw(hold) }
+    guard let mailbox = accounts.policy.mailbox(draft.mailbox) else {
       return .withdraw(Hold(.mailboxPerDay, until: nil, .cap(0, counted: 0)))
     }
     let records = [mailbox.id: record]
-    let ledger = Ledger(of: [mailbox], records: records, counting: tally, at: now)
+    let ledger = Ledger(of: [mailbox], records: records, counting: tally, at: accounts.now)
     let slot = SlotRule.Slot(
-      wish: wish(of: draft, dossier),
+      wish: wish,
       mailbox: mailbox,
       gap: mailbox.gap.least,
-      policy: policy,
-      at: now
+      policy: accounts.policy,
+      at: accounts.now
     )
     let holds = SlotRule.all.compactMap { $0.check(slot, ledger) }
     let last = holds.max { ($0.until ?? .distantFuture) < ($1.until ?? .distantFuture) }
@@ -52,12 +49,12 @@ package struct Recheck: Sendable {
 
   /// Why an open draft should be taken back; nil where it is still right.
   package func overtaken(_ draft: DraftRecord, _ candidate: Candidate) -> Hold? {
-    let accounts = AccountPlanner(policy: policy, library: library, now: now)
-    return reversal(of: draft, accounts.dossier(of: candidate))
+    let dossier = accounts.dossier(of: candidate)
+    return reversal(of: draft, wish(of: draft, dossier), dossier)
   }
 
   /// Why the draft is no longer right: they wrote, it was let go, suppressed, broken off, missed.
-  private func reversal(of draft: DraftRecord, _ dossier: Dossier) -> Hold? {
+  private func reversal(of draft: DraftRecord, _ wish: Wish, _ dossier: Dossier) -> Hold? {
     let standing = dossier.standing
     if standing.stage == .engaged, let mail = standing.lastInbound {
       return Hold(.engaged, until: nil, .engaged(since: mail.at, contact: mail.contact))
@@ -65,28 +62,35 @@ package struct Recheck: Sendable {
     if standing.stage == .letGo, draft.kind != .breakUp {
       return Hold(.letGo, until: nil, .letGo(by: standing.letGo?.text ?? "", until: nil))
     }
-    if let sequence = policy.sequence(draft.key.position.sequence),
+    if let sequence = accounts.policy.sequence(draft.key.position.sequence),
       sequence.stage != standing.stage, standing.stage != .letGo
     {
       return Hold(.sequenceDone, until: nil, .otherStage(sequence.id, standing.stage))
     }
-    let late = draft.stale(under: policy)
-    if late < now { return Hold(.stale, until: late, .stale(planned: draft.planned.instant)) }
-    guard let template = library[draft.template],
+    let late = draft.stale(under: accounts.policy)
+    if late < accounts.now {
+      return Hold(.stale, until: late, .stale(planned: draft.planned.instant))
+    }
+    guard let template = accounts.library[draft.template],
       let contact = dossier.candidate.contact(draft.key.contact)
     else { return Hold(.values, until: nil, .noTemplate(draft.template)) }
     let situation = HistoryRule.Situation(
-      wish: wish(of: draft, dossier),
+      wish: wish,
       contact: contact,
       template: template,
       mailsInRun: dossier.mails(inRunOf: draft),
       dossier: dossier
     )
-    let rules: [HistoryRule] = [
-      .suppressed, .bounced, .complained, .away, .afterBreakUp, .contactPerSequence, .audience,
-    ]
-    return rules.lazy.compactMap { $0.check(situation) }.first
+    for rule in Self.lasting {
+      if let hold = rule.check(situation) { return hold }
+    }
+    return nil
   }
+
+  /// The rules that still count when a draft is written.
+  private static let lasting: [HistoryRule] = [
+    .suppressed, .bounced, .complained, .away, .afterBreakUp, .contactPerSequence, .audience,
+  ]
 
   private func wish(of draft: DraftRecord, _ dossier: Dossier) -> Wish {
     let contact = dossier.candidate.contact(draft.key.contact)

@@ -42,7 +42,7 @@ package struct Tally: Sendable {
   /// The registrable domain that a cap counts for; nil for a freemail provider.
   private static func capped(_ domain: String) -> String? {
     let registrable = RegistrableDomain.of(domain) ?? domain
-    return RegistrableDomain.isFreemail(registrable) ? nil : registrable
+    return RegistrableDomain.isFreemail(registrable: registrable) ? nil : registrable
   }
 }
 

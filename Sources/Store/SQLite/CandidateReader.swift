@@ -25,12 +25,15 @@ struct CandidateReader {
     let contact: Contact
   }
 
-  /// Drafts that need not be read again, by their rows.
-  private var known: [Int64: DraftRecord] = [:]
+  /// Rows of drafts of which more is asked than their records.
+  private let wanted: Set<Int64>
+  /// The wanted drafts that were met, by their rows.
+  private(set) var found: [Int64: StoredDraft] = [:]
 
-  /// `names`: what another reader has read of the same.
-  init(_ connection: SQLConnection, names: [Int64: [String]] = [:]) {
+  /// `names`: what another reader has read of the same; `wanted`: the rows for `found`.
+  init(_ connection: SQLConnection, names: [Int64: [String]] = [:], wanted: Set<Int64> = []) {
     self.connection = connection
+    self.wanted = wanted
     sets = FieldSets(connection, names: names)
   }
 
@@ -75,13 +78,6 @@ struct CandidateReader {
       connection.rows(Self.accountByID, id)
     )
     return try filled().first
-  }
-
-  /// The accounts of drafts that were read in this transaction, by their rows.
-  mutating func candidates(of drafts: [StoredDraft]) throws(StoreError) -> [Int64: Candidate] {
-    for draft in drafts { known[draft.key] = draft.record }
-    let found = try candidates(keys: Set(drafts.map(\.account)).sorted())
-    return Dictionary(uniqueKeysWithValues: found.map { ($0.key, $0.candidate) })
   }
 
   private mutating func readAccounts(_ rows: consuming SQLRows) throws(StoreError) {
@@ -159,11 +155,9 @@ struct CandidateReader {
     )
     while let row = try rows.next() {
       guard let place = places[try row.integer(StoredDraft.columnCount)] else { continue }
-      if let record = known[try row.integer(0)] {
-        page[place].drafts.append(record)
-      } else {
-        page[place].drafts.append(try StoredDraft(row).record)
-      }
+      let draft = try StoredDraft(row)
+      page[place].drafts.append(draft.record)
+      if wanted.contains(draft.key) { found[draft.key] = draft }
     }
   }
 

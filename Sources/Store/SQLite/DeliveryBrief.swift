@@ -14,31 +14,37 @@ extension SQLConnection {
     for ids: [DraftID],
     names: inout [Int64: [String]]
   ) throws(StoreError) -> [DeliveryBrief] {
-    let drafts = try drafts(ids)
-    var texts = try texts(of: drafts)
-    var reader = CandidateReader(self, names: names)
-    let candidates = try reader.candidates(of: drafts)
+    let rows = try draftRows(ids)
+    var texts = try texts(of: rows)
+    var reader = CandidateReader(self, names: names, wanted: Set(rows.map(\.draft)))
+    let accounts = try reader.candidates(keys: Set(rows.map(\.account)).sorted())
     names = reader.names
-    return try drafts.map { (draft) throws(StoreError) in
-      guard let bytes = texts.removeValue(forKey: draft.key) else {
-        throw .damaged(path: path, reason: "draft \(draft.record.id) has lost its text")
+    let candidates = Dictionary(uniqueKeysWithValues: accounts.map { ($0.key, $0.candidate) })
+    return try rows.map { (row) throws(StoreError) in
+      guard let draft = reader.found[row.draft], let candidate = candidates[row.account] else {
+        throw .damaged(path: path, reason: "the draft in row \(row.draft) has no account")
       }
-      guard let candidate = candidates[draft.account] else {
-        throw .damaged(path: path, reason: "draft \(draft.record.id) has no account")
+      guard let bytes = texts.removeValue(forKey: row.draft) else {
+        throw .damaged(path: path, reason: "draft \(draft.record.id) has lost its text")
       }
       return DeliveryBrief(draft: draft, bytes: bytes, candidate: candidate)
     }
   }
 
-  private func drafts(_ ids: [DraftID]) throws(StoreError) -> [StoredDraft] {
+  /// The rows of the drafts that there are, with those of their accounts, in the given order.
+  private func draftRows(
+    _ ids: [DraftID]
+  ) throws(StoreError) -> [(draft: Int64, account: Int64)] {
     var found = try rows(Self.draftsByID, TextList(ids.map(\.text)).json)
-    var drafts: [StoredDraft] = []
-    while let row = try found.next() { drafts.append(try StoredDraft(row)) }
+    var drafts: [(draft: Int64, account: Int64)] = []
+    while let row = try found.next() { drafts.append((try row.integer(0), try row.integer(1))) }
     return drafts
   }
 
-  private func texts(of drafts: [StoredDraft]) throws(StoreError) -> [Int64: [UInt8]] {
-    let keys = "[" + drafts.map { String($0.key) }.joined(separator: ",") + "]"
+  private func texts(
+    of drafts: [(draft: Int64, account: Int64)]
+  ) throws(StoreError) -> [Int64: [UInt8]] {
+    let keys = "[" + drafts.map { String($0.draft) }.joined(separator: ",") + "]"
     var found = try rows(Self.textsByDraft, keys)
     var texts: [Int64: [UInt8]] = [:]
     while let row = try found.next() { texts[try row.integer(0)] = try row.bytes(1) }
@@ -47,8 +53,7 @@ extension SQLConnection {
 
   private static let draftsByID = SQL(
     """
-    SELECT \(StoredDraft.columns) FROM json_each(?) k CROSS JOIN drafts d ON d.id = k.value
-      JOIN accounts a ON a.key = d.account JOIN contacts c ON c.key = d.contact
+    SELECT d.key, d.account FROM json_each(?) k CROSS JOIN drafts d ON d.id = k.value
     """
   )
   private static let textsByDraft = SQL(

@@ -29,7 +29,7 @@ struct SQLConnection {
   func run(_ sql: some SQLSource, _ values: [(any SQLValue)?]) throws(StoreError) -> Int {
     var rows = try rows(sql, values)
     while try rows.next() != nil {}
-    return database.changesCount
+    return rows.changes
   }
 
   /// The number in the first row and column of a query.
@@ -90,9 +90,10 @@ struct SQLRows: ~Copyable {
     self.path = path
     let pointer = statement.sqliteStatement
     sqlite3_reset(pointer)
-    for (index, value) in zip(Int32(1)..., values) {
+    for place in values.indices {
+      let index = Int32(place + 1)
       let code =
-        value?.scalar.bind(to: pointer, at: index) ?? sqlite3_bind_null(pointer, index)
+        values[place]?.scalar.bind(to: pointer, at: index) ?? sqlite3_bind_null(pointer, index)
       guard code == SQLITE_OK else { throw StoreError(statement: pointer, code, path: path) }
     }
   }
@@ -105,6 +106,9 @@ struct SQLRows: ~Copyable {
     case let code: throw StoreError(statement: pointer, code, path: path)
     }
   }
+
+  /// How many rows the statement changed, once it has run to its end.
+  var changes: Int { Int(sqlite3_changes64(sqlite3_db_handle(statement.sqliteStatement))) }
 
   deinit { sqlite3_reset(statement.sqliteStatement) }
 }

@@ -27,7 +27,13 @@ extension SQLiteStore {
   package func slots(_ filter: DraftFilter) throws(StoreError) -> [DraftSlot] {
     try read { connection in
       let columns = "d.id, d.mailbox, max(d.planned_at, coalesce(d.not_before, d.planned_at))"
-      var found = try connection.rows(columns, of: filter)
+      // Nobody's record is looked up for every draft of a queue that names none.
+      let isOfAll = filter.account == nil && filter.contact == nil
+      var found = try connection.rows(
+        columns,
+        from: isOfAll ? "drafts d" : StoredDraft.tables,
+        of: filter
+      )
       var slots: [DraftSlot] = []
       while let row = try found.next() {
         slots.append(
@@ -73,6 +79,7 @@ extension SQLConnection {
   /// Drafts by planned instant, then as they were written.
   fileprivate func rows(
     _ columns: String,
+    from tables: String = StoredDraft.tables,
     of filter: DraftFilter
   ) throws(StoreError) -> SQLRows {
     var conditions: [(sql: String, value: any SQLValue)] = []
@@ -87,7 +94,7 @@ extension SQLConnection {
     let limit = filter.limit.map { max(0, $0) } ?? -1
     return try rows(
       """
-      SELECT \(columns) FROM \(StoredDraft.tables)
+      SELECT \(columns) FROM \(tables)
       WHERE \((["TRUE"] + conditions.map(\.sql)).joined(separator: " AND "))
       ORDER BY d.planned_at, d.key LIMIT ?
       """,

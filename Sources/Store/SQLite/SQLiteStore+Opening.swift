@@ -1,9 +1,17 @@
+internal import CSQLite
 internal import Foundation
 internal import GRDB
 internal import GRDBSQLite
 
 extension SQLiteStore {
+  /// Once a process, before SQLite is first used: it keeps no statistics of its memory.
+  ///
+  /// Nobody reads them, and they cost a lock for each piece of memory that is taken and given back.
+  private static let isConfigured =
+    rapport_sqlite_configure(SQLITE_CONFIG_MEMSTATUS, 0) == SQLITE_OK
+
   static func configuration(busySeconds: Double) -> Configuration {
+    _ = isConfigured
     var configuration = Configuration()
     configuration.label = "rapport"
     configuration.busyMode = .timeout(busySeconds)
