@@ -23,7 +23,8 @@ struct Letter {
   ) throws(Unsendable) {
     do { text = try WireText(parcel.bytes) } catch { throw .text(error) }
     if !text.isASCII && !offers.eightBitMIME { throw .needs8BITMIME }
-    if parcel.envelope.needsSMTPUTF8 && !offers.smtpUTF8 { throw .needsSMTPUTF8 }
+    let needsSMTPUTF8 = parcel.envelope.needsSMTPUTF8
+    if needsSMTPUTF8 && !offers.smtpUTF8 { throw .needsSMTPUTF8 }
     let size = parcel.bytes.count
     if let limit = offers.maximumSize, size > limit { throw .tooLarge(size: size, limit: limit) }
     id = parcel.id
@@ -34,7 +35,7 @@ struct Letter {
       [
         offers.size ? "SIZE=\(size)" : nil,
         text.isASCII ? nil : "BODY=8BITMIME",
-        parcel.envelope.needsSMTPUTF8 ? "SMTPUTF8" : nil,
+        needsSMTPUTF8 ? "SMTPUTF8" : nil,
         asks ? "RET=HDRS" : nil,
       ],
       offers

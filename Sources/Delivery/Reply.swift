@@ -21,7 +21,9 @@ package struct Reply: Sendable, Equatable {
 
 extension Reply: CustomStringConvertible {
   package var description: String {
-    [String(code), enhanced?.description, text.text.isEmpty ? nil : text.text]
-      .compactMap { $0 }.joined(separator: " ")
+    var words = String(code)
+    if let enhanced { words += " \(enhanced)" }
+    if !text.text.isEmpty { words += " " + text.text }
+    return words
   }
 }

@@ -51,7 +51,13 @@ struct ReplyReader {
 extension Reply {
   /// How many whole replies stand at the front of what has arrived.
   static func count(in bytes: ArraySlice<UInt8>) -> Int {
-    bytes.split(separator: 10, omittingEmptySubsequences: false).dropLast()
-      .count { line in line.count < 4 || line[line.startIndex + 3] != UInt8(ascii: "-") }
+    var count = 0
+    var rest = bytes
+    while let end = rest.firstIndex(of: 10) {
+      let isOpen = end - rest.startIndex > 3 && rest[rest.startIndex + 3] == UInt8(ascii: "-")
+      if !isOpen { count += 1 }
+      rest = rest[(end + 1)...]
+    }
+    return count
   }
 }

@@ -26,7 +26,11 @@ package struct Transcript: Sendable, Equatable {
   mutating func note(_ event: Event) { events.append(event) }
 
   /// The final dot may have left us.
-  package var hasDot: Bool { events.contains(.wrote(.dot)) }
+  package var hasDot: Bool {
+    events.contains { event in
+      if case .wrote(.dot) = event { true } else { false }
+    }
+  }
 
   /// The first thing that was not as it should be, before the dot.
   var firstFault: Event? {

@@ -6,17 +6,13 @@ package struct MessageID: Hashable, Sendable, CustomStringConvertible {
   /// Takes the id with or without its angle brackets; white space, quotes and a second @ are
   /// refused, as is anything above 250 octets, which could not be referred to on one line.
   package init(_ text: String) throws(MessageIDError) {
-    let bare =
-      text.utf8.first == 0x3C && text.utf8.last == 0x3E ? text.dropFirst().dropLast() : text[...]
+    let isBracketed = text.utf8.first == 0x3C && text.utf8.last == 0x3E
+    var bare = isBracketed ? String(Substring(text.utf8.dropFirst().dropLast())) : text
     guard bare.utf8.count <= 250 else { throw MessageIDError(text: text, reason: .tooLong) }
-    guard let at = bare.utf8.firstIndex(of: .at) else {
+    guard bare.withUTF8(Self.isGrammatical) else {
       throw MessageIDError(text: text, reason: .grammar)
     }
-    let right = bare.utf8[at...].dropFirst()
-    guard Self.isDotted(bare.utf8[..<at]), Self.isDotted(right) || Self.isLiteral(right) else {
-      throw MessageIDError(text: text, reason: .grammar)
-    }
-    self.text = String(bare)
+    self.text = bare
   }
 
   /// A function of the seed alone: the first 128 bits of its SHA-256 at the sender's domain.
@@ -29,11 +25,17 @@ package struct MessageID: Hashable, Sendable, CustomStringConvertible {
 
   private init(checked text: String) { self.text = text }
 
-  private static func isDotted(_ half: Substring.UTF8View) -> Bool {
+  private static func isGrammatical(_ octets: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let at = octets.firstIndex(of: .at) else { return false }
+    let right = octets[(at + 1)...]
+    return isDotted(octets[..<at]) && (isDotted(right) || isLiteral(right))
+  }
+
+  private static func isDotted(_ half: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
     !half.isEmpty && half.allSatisfy { $0.isAtext || $0 == .dot }
   }
 
-  private static func isLiteral(_ half: Substring.UTF8View) -> Bool {
+  private static func isLiteral(_ half: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
     guard half.first == UInt8(ascii: "["), half.last == UInt8(ascii: "]"), half.count > 2 else {
       return false
     }

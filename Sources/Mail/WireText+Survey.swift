@@ -18,13 +18,15 @@ extension WireText {
     var isWireReady: Bool { dottedLines.isEmpty && endsLine }
 
     private mutating func read(_ bytes: UnsafeRawBufferPointer) {
+      let hasNUL = bytes.firstIndex(of: 0, from: 0) != nil
       var start = 0
       var line = 1
       while start < bytes.count, fault == nil {
         if bytes[start] == .dot { dottedLines.append(start) }
         let lf = bytes.firstIndex(of: .lf, from: start)
         let content = UnsafeRawBufferPointer(rebasing: bytes[start..<(lf ?? bytes.count)])
-        fault = Self.fault(in: content, at: start, line: line, isEnded: lf != nil)
+        let nul = hasNUL ? content.firstIndex(of: 0, from: 0) : nil
+        fault = Self.fault(in: content, nul: nul, at: start, line: line, isEnded: lf != nil)
         endsLine = lf != nil
         start = (lf ?? bytes.count) + 1
         line += 1
@@ -34,12 +36,12 @@ extension WireText {
     /// What is wrong with one line, which is given without its LF.
     private static func fault(
       in content: UnsafeRawBufferPointer,
+      nul: Int?,
       at start: Int,
       line: Int,
       isEnded: Bool
     ) -> WireTextError? {
       let cr = content.firstIndex(of: .cr, from: 0)
-      let nul = content.firstIndex(of: 0, from: 0)
       if let nul, nul < cr ?? content.count { return .nul(offset: start + nul, line: line) }
       guard let cr else {
         return isEnded ? .bareLF(offset: start + content.count, line: line) : nil

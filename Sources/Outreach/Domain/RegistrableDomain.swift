@@ -1,4 +1,5 @@
 internal import CPSL
+internal import Synchronization
 
 /// The part of a domain that somebody registered, by the public-suffix list built into libpsl.
 ///
@@ -11,6 +12,18 @@ package enum RegistrableDomain {
   /// that the list does not know counts as one label, which is the list's own rule. Where libpsl
   /// was built without a list, the whole domain is the answer.
   package static func of(_ domain: String) -> String? {
+    if let known = newest.withLock({ $0 }), known.domain.hasOctets(of: domain) {
+      return known.registrable
+    }
+    let registrable = lookUp(domain)
+    newest.withLock { $0 = (domain, registrable) }
+    return registrable
+  }
+
+  /// The newest answer: the caps ask for a mail's domain twice, before it is claimed and after.
+  private static let newest = Mutex<(domain: String, registrable: String?)?>(nil)
+
+  private static func lookUp(_ domain: String) -> String? {
     guard let list = psl_builtin() else { return domain }
     return domain.withCString { text in
       psl_registrable_domain(list, text).map { String(cString: $0) }

@@ -28,8 +28,9 @@ package struct Recheck: Sendable {
     record: MailboxRecord
   ) -> Verdict {
     let dossier = accounts.dossier(of: candidate)
-    let wish = wish(of: draft, dossier)
-    if let hold = reversal(of: draft, wish, dossier) { return .withdraw(hold) }
+    let contact = candidate.contact(draft.key.contact)
+    let wish = wish(of: draft, to: contact, dossier)
+    if let hold = reversal(of: draft, to: contact, wish, dossier) { return .withdraw(hold) }
     guard let mailbox = accounts.policy.mailbox(draft.mailbox) else {
       return .withdraw(Hold(.mailboxPerDay, until: nil, .cap(0, counted: 0)))
     }
@@ -50,11 +51,17 @@ package struct Recheck: Sendable {
   /// Why an open draft should be taken back; nil where it is still right.
   package func overtaken(_ draft: DraftRecord, _ candidate: Candidate) -> Hold? {
     let dossier = accounts.dossier(of: candidate)
-    return reversal(of: draft, wish(of: draft, dossier), dossier)
+    let contact = candidate.contact(draft.key.contact)
+    return reversal(of: draft, to: contact, wish(of: draft, to: contact, dossier), dossier)
   }
 
   /// Why the draft is no longer right: they wrote, it was let go, suppressed, broken off, missed.
-  private func reversal(of draft: DraftRecord, _ wish: Wish, _ dossier: Dossier) -> Hold? {
+  private func reversal(
+    of draft: DraftRecord,
+    to contact: Contact?,
+    _ wish: Wish,
+    _ dossier: Dossier
+  ) -> Hold? {
     let standing = dossier.standing
     if standing.stage == .engaged, let mail = standing.lastInbound {
       return Hold(.engaged, until: nil, .engaged(since: mail.at, contact: mail.contact))
@@ -71,9 +78,9 @@ package struct Recheck: Sendable {
     if late < accounts.now {
       return Hold(.stale, until: late, .stale(planned: draft.planned.instant))
     }
-    guard let template = accounts.library[draft.template],
-      let contact = dossier.candidate.contact(draft.key.contact)
-    else { return Hold(.values, until: nil, .noTemplate(draft.template)) }
+    guard let template = accounts.library[draft.template], let contact else {
+      return Hold(.values, until: nil, .noTemplate(draft.template))
+    }
     let situation = HistoryRule.Situation(
       wish: wish,
       contact: contact,
@@ -92,9 +99,8 @@ package struct Recheck: Sendable {
     .suppressed, .bounced, .complained, .away, .afterBreakUp, .contactPerSequence, .audience,
   ]
 
-  private func wish(of draft: DraftRecord, _ dossier: Dossier) -> Wish {
-    let contact = dossier.candidate.contact(draft.key.contact)
-    return Wish(
+  private func wish(of draft: DraftRecord, to contact: Contact?, _ dossier: Dossier) -> Wish {
+    Wish(
       key: draft.key,
       template: draft.template,
       kind: draft.kind,

@@ -56,7 +56,11 @@ private struct Instants: Sendable {
 
 extension Dictionary where Value == Instants {
   fileprivate mutating func add(_ instant: Instant, of key: Key) {
-    if self[key]?.others.append(instant) == nil { self[key] = Instants(first: instant) }
+    if let index = index(forKey: key) {
+      values[index].others.append(instant)
+    } else {
+      self[key] = Instants(first: instant)
+    }
   }
 
   fileprivate mutating func remove(_ instant: Instant, of key: Key) {

@@ -41,7 +41,7 @@ struct Timeline: Sendable {
     var high = instants.count
     while low < high {
       let middle = (low + high) / 2
-      if instants[middle] > instant { high = middle } else { low = middle + 1 }
+      if instant < instants[middle] { high = middle } else { low = middle + 1 }
     }
     return low
   }

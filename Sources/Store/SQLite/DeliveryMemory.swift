@@ -97,10 +97,9 @@ final class DeliveryMemory: @unchecked Sendable {
     let isHeld = new.record.state == .claimed || new.record.state == .transmitting
     dropBriefs(touchedBy: new)
     held[attempt] = isHeld ? Held(draft: new, worker: worker) : nil
-    let (before, after) = (old.reservation, new.reservation)
-    guard before?.at != after?.at else { return }
-    if let before { counted?.tally.remove(before, gap: 0) }
-    if let after { counted?.tally.add(after, gap: 0) }
+    guard old.reserved != new.reserved else { return }
+    if let before = old.reservation { counted?.tally.remove(before, gap: 0) }
+    if let after = new.reservation { counted?.tally.add(after, gap: 0) }
   }
 
   /// What counts against the caps at an instant, and all that is later: somebody may have set the

@@ -65,14 +65,7 @@ struct StoredDraft {
   /// A claimed mail counts from its claim on, a sent one when it was noted so, one that a person has
   /// in hand at its slot.
   var reservation: Reservation? {
-    let instant: Instant? =
-      switch record.state {
-      case .claimed, .sent: record.since
-      case .transmitting, .unknown: handedOver
-      case .handedOver: handedOver.map { max($0, record.planned.instant) }
-      case .drafted, .approved, .rejected, .skipped, .withdrawn, .superseded: nil
-      }
-    return instant.map { instant in
+    reserved.map { instant in
       Reservation(
         mailbox: record.mailbox,
         account: record.key.account,
@@ -82,6 +75,16 @@ struct StoredDraft {
         draft: record.id,
         isInternal: isInternal
       )
+    }
+  }
+
+  /// The instant of `reservation`.
+  var reserved: Instant? {
+    switch record.state {
+    case .claimed, .sent: record.since
+    case .transmitting, .unknown: handedOver
+    case .handedOver: handedOver.map { max($0, record.planned.instant) }
+    case .drafted, .approved, .rejected, .skipped, .withdrawn, .superseded: nil
     }
   }
 }
