@@ -70,8 +70,9 @@ let package = Package(
     system("CIDN2", pkgConfig: "libidn2", apt: "libidn2-dev"),
     system("CCAres", pkgConfig: "libcares", apt: "libc-ares-dev"),
     system("CCrypto", pkgConfig: "libcrypto", apt: "libssl-dev"),
-    // The C library's own header of its allocator, which Swift's view of it leaves out.
+    // Headers of the C library that Swift's view of it leaves out: its allocator, kinds of file systems.
     .systemLibrary(name: "CMalloc"),
+    .systemLibrary(name: "CStatFS"),
     // What of SQLite's interface Swift cannot call.
     .systemLibrary(name: "CSQLite"),
     system("CCMark", pkgConfig: "libcmark", apt: "libcmark-dev"),
@@ -92,7 +93,7 @@ let package = Package(
     target("Preview", ["Check", "Outreach", "Markdown", "Markup", "Mail", "Civil"]),
 
     // Edges with state: the database, connections, the way out, the way in
-    target("Store", ["Outreach", "Mail", "Civil", "CSQLite", grdb]),
+    target("Store", ["Outreach", "Mail", "Civil", "CSQLite", "CStatFS", grdb]),
     target("Wire", ["CCurl"]),
     target("DNS", ["CCAres"]),
     // Pure: records of the domain name system in, findings out

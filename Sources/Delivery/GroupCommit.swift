@@ -1,59 +1,91 @@
-import Dispatch
+import Foundation
 import Synchronization
 
 /// Makes one journal entry of what several connections want written at the same time.
 ///
-/// Whoever comes while nobody is writing writes for all who wait: one transaction, one fsync, and
-/// all of them go on. Those who come meanwhile are the next group, and the first of them writes it.
-/// Once an entry has failed every later one fails with the same error, since nobody knows any more
-/// what the journal holds.
+/// A thread of its own writes: whatever was posted while it wrote an entry is the next one, with one
+/// transaction and one fsync. Once an entry has failed every later one fails with the same error,
+/// since nobody knows any more what the journal holds. The thread ends when this goes away.
 final class GroupCommit: Sendable {
-  private struct State {
-    var waiting: [Ticket] = []
-    var isWriting = false
-    var failure: (any Error)?
+  private let desk: Desk
+
+  init(_ journal: any DeliveryJournal) {
+    let desk = Desk(journal)
+    self.desk = desk
+    let thread = Thread { desk.write() }
+    thread.stackSize = 8 << 20
+    thread.start()
+  }
+
+  deinit { desk.close() }
+
+  /// How many wait for the entry after the one that is being written.
+  var waiting: Int { desk.waiting }
+
+  /// Does not wait.
+  ///
+  /// `answered` is called by the thread that writes, when `entry` is durable, with what the journal
+  /// answered to it; it must not wait for anybody.
+  func post(
+    _ entry: JournalEntry,
+    answered: @escaping @Sendable (Result<JournalAnswer, any Error>) -> Void
+  ) {
+    desk.post(Desk.Slip(entry: entry, answered: answered))
+  }
+}
+
+/// Slips of paper that wait to be written, and who writes them.
+///
+/// `@unchecked`: all state is touched only while `condition` is locked.
+private final class Desk: @unchecked Sendable {
+  /// One connection's entry, and whom to tell.
+  struct Slip {
+    let entry: JournalEntry
+    let answered: @Sendable (Result<JournalAnswer, any Error>) -> Void
   }
 
   private let journal: any DeliveryJournal
-  private let state = Mutex(State())
+  private let condition = NSCondition()
+  private var slips: [Slip] = []
+  private var isClosed = false
 
   init(_ journal: any DeliveryJournal) { self.journal = journal }
 
-  /// How many wait for the entry after the one that is being written.
-  var waiting: Int { state.withLock { $0.waiting.count } }
+  var waiting: Int { condition.withLock { slips.count } }
 
-  /// Returns when `entry` is durable, with what the journal answered to it.
-  func commit(_ entry: JournalEntry) throws -> JournalAnswer {
-    let ticket = Ticket(entry)
-    let mustWait = state.withLock { state in
-      state.waiting.append(ticket)
-      defer { state.isWriting = true }
-      return state.isWriting
+  func post(_ slip: Slip) {
+    condition.withLock {
+      slips.append(slip)
+      condition.signal()
     }
-    if mustWait { ticket.turn.wait() }
-    if let result = ticket.result { return try result.get() }
-    return try writeGroup().get()
   }
 
-  /// Writes for all who wait now, the caller first among them, and passes the pen on.
-  private func writeGroup() -> Result<JournalAnswer, any Error> {
-    let (group, failure) = state.withLock { state in
-      defer { state.waiting = [] }
-      return (state.waiting, state.failure)
+  func close() {
+    condition.withLock {
+      isClosed = true
+      condition.signal()
     }
-    let result = Result {
-      if let failure { throw failure }
-      return try journal.commit(Self.merged(group.map(\.entry)))
+  }
+
+  /// The next entry's slips; nil when there will be none any more.
+  private func take() -> [Slip]? {
+    condition.withLock {
+      while slips.isEmpty && !isClosed { condition.wait() }
+      defer { slips = [] }
+      return slips.isEmpty ? nil : slips
     }
-    share(result, among: group)
-    let own = group.first?.result ?? result
-    let next = state.withLock { state in
-      if case .failure(let error) = result { state.failure = error }
-      state.isWriting = !state.waiting.isEmpty
-      return state.waiting.first
+  }
+
+  func write() {
+    var failure: (any Error)?
+    while let group = take() {
+      let result = Result {
+        if let failure { throw failure }
+        return try journal.commit(Self.merged(group.map(\.entry)))
+      }
+      if case .failure(let error) = result { failure = error }
+      share(result, among: group)
     }
-    for ticket in group.dropFirst() + [next].compactMap(\.self) { ticket.turn.signal() }
-    return own
   }
 
   private static func merged(_ entries: [JournalEntry]) -> JournalEntry {
@@ -61,32 +93,26 @@ final class GroupCommit: Sendable {
       whole.settled += entry.settled
       whole.transmitting += entry.transmitting
       whole.wanted += entry.wanted
+      whole.ahead += entry.ahead
     }
   }
 
-  private func share(_ result: Result<JournalAnswer, any Error>, among group: [Ticket]) {
+  private func share(_ result: Result<JournalAnswer, any Error>, among group: [Slip]) {
     guard case .success(let answer) = result else {
-      for ticket in group { ticket.result = result }
+      for slip in group { slip.answered(result) }
       return
     }
     var claimed = answer.claimed[...]
-    for ticket in group {
-      let own = claimed.prefix(ticket.entry.wanted)
-      claimed = claimed.dropFirst(own.count)
-      let vetoed = answer.vetoed.intersection(ticket.entry.transmitting)
-      ticket.result = .success(JournalAnswer(claimed: Array(own), vetoed: vetoed))
+    var ahead = answer.ahead[...]
+    for slip in group {
+      let own = JournalAnswer(
+        claimed: Array(claimed.prefix(slip.entry.wanted)),
+        ahead: Array(ahead.prefix(slip.entry.ahead)),
+        vetoed: answer.vetoed.intersection(slip.entry.transmitting)
+      )
+      claimed = claimed.dropFirst(own.claimed.count)
+      ahead = ahead.dropFirst(own.ahead.count)
+      slip.answered(.success(own))
     }
   }
-}
-
-/// One connection's entry and its result.
-///
-/// `@unchecked`: `result` is written by whoever writes the group, before `turn` is signalled, and
-/// read by its owner after.
-private final class Ticket: @unchecked Sendable {
-  let entry: JournalEntry
-  let turn = DispatchSemaphore(value: 0)
-  var result: Result<JournalAnswer, any Error>?
-
-  init(_ entry: JournalEntry) { self.entry = entry }
 }

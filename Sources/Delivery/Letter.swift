@@ -4,6 +4,8 @@ import Wire
 /// A parcel as it is said to a particular server: its commands and its text.
 struct Letter {
   let id: AttemptID
+  /// The journal says `transmitting` of it already.
+  let isMarked: Bool
   let mail: [UInt8]
   let recipient: [UInt8]
   let text: WireText
@@ -28,6 +30,7 @@ struct Letter {
     let size = parcel.bytes.count
     if let limit = offers.maximumSize, size > limit { throw .tooLarge(size: size, limit: limit) }
     id = parcel.id
+    isMarked = parcel.isMarked
     let asks = offers.dsn && reports == .failuresAndDelays
     mail = try Self.line(
       "MAIL FROM:<",

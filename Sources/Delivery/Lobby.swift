@@ -14,18 +14,18 @@ final class Lobby: @unchecked Sendable {
   /// Somebody with a parcel in hand is making a connection.
   func enter() { condition.withLock { connecting += 1 } }
 
-  /// That connection stands, or its parcel is returned.
-  func leave(returning parcel: Parcel? = nil) {
+  /// That connection stands, or what it had is returned.
+  func leave(returning parcels: [Parcel] = []) {
     condition.withLock {
       connecting -= 1
-      if let parcel { returned.append(parcel) }
+      returned += parcels
       condition.broadcast()
     }
   }
 
-  func add(_ parcel: Parcel) {
+  func add(_ parcels: [Parcel]) {
     condition.withLock {
-      returned.append(parcel)
+      returned += parcels
       condition.broadcast()
     }
   }

@@ -17,6 +17,8 @@ package struct Parcel: Sendable, Equatable {
   package let envelope: Envelope
   /// The message with CRLF line ends, as `Message.serialized()` gives it; dots not yet stuffed.
   package let bytes: [UInt8]
+  /// The journal says `transmitting` of it already.
+  package let isMarked: Bool
   private let makeName: @Sendable () -> OutboxName
 
   /// Its file in an outbox; made when it is asked for, since a server never does.
@@ -26,9 +28,11 @@ package struct Parcel: Sendable, Equatable {
     id: AttemptID,
     envelope: Envelope,
     bytes: [UInt8],
+    isMarked: Bool = false,
     name: @autoclosure @escaping @Sendable () -> OutboxName
   ) {
     self.id = id
+    self.isMarked = isMarked
     self.envelope = envelope
     self.bytes = bytes
     makeName = name
@@ -36,6 +40,6 @@ package struct Parcel: Sendable, Equatable {
 
   package static func == (left: Self, right: Self) -> Bool {
     left.id == right.id && left.envelope == right.envelope && left.bytes == right.bytes
-      && left.name == right.name
+      && left.isMarked == right.isMarked && left.name == right.name
   }
 }

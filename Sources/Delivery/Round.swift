@@ -13,12 +13,14 @@ final class Round: Sendable {
 
   let halt: Halt
   let lobby = Lobby()
-  private let journal: GroupCommit
+  private let journal: any DeliveryJournal
+  private let entries: GroupCommit
   private let troubleLimit: Int
   private let state = Mutex(State())
 
   init(_ journal: any DeliveryJournal, until halt: Halt, troubleLimit: Int) {
-    self.journal = GroupCommit(journal)
+    self.journal = journal
+    entries = GroupCommit(journal)
     self.halt = halt
     self.troubleLimit = troubleLimit
   }
@@ -28,33 +30,61 @@ final class Round: Sendable {
     halt.isRequested || state.withLock { $0.refusal != nil || $0.failure != nil }
   }
 
-  /// Durable on return.
+  /// Asks for an entry, without waiting for it.
   ///
-  /// A parcel is wanted only as long as nothing speaks against beginning one; those that another
-  /// connection gave back come first.
+  /// Parcels are wanted only as long as nothing speaks against beginning one: one, or several ahead.
+  /// One that another connection gave back comes first.
+  func order(
+    settled: [Settlement],
+    transmitting: [AttemptID] = [],
+    wanting wanted: Int = 0
+  ) -> JournalOrder {
+    let wants = isStopping ? 0 : wanted
+    let returned = wants > 0 ? lobby.take().map { [$0] } ?? [] : []
+    var entry = JournalEntry(settled: settled, transmitting: transmitting)
+    if returned.isEmpty {
+      entry.wanted = wants == 1 ? 1 : 0
+      entry.ahead = wants > 1 ? wants : 0
+    }
+    let order = JournalOrder()
+    guard entry != JournalEntry() else {
+      order.fulfil(.success(JournalAnswer(claimed: returned)))
+      return order
+    }
+    entries.post(entry) { [self] result in
+      switch result {
+      case .success: count(settled)
+      case .failure(let error):
+        lobby.add(returned)
+        fail(error)
+      }
+      order.fulfil(
+        result.map { answer in
+          JournalAnswer(
+            claimed: returned + answer.claimed,
+            ahead: answer.ahead,
+            vetoed: answer.vetoed
+          )
+        }
+      )
+    }
+    return order
+  }
+
+  /// The same, durable on return.
   func commit(
     settled: [Settlement],
     transmitting: [AttemptID] = [],
-    wanting: Bool
+    wanting wanted: Int = 0
   ) throws -> JournalAnswer {
-    let wants = wanting && !isStopping
-    let returned = wants ? lobby.take() : nil
-    var entry = JournalEntry(settled: settled, transmitting: transmitting)
-    entry.wanted = wants && returned == nil ? 1 : 0
-    guard entry != JournalEntry() else {
-      return JournalAnswer(claimed: returned.map { [$0] } ?? [])
-    }
-    do {
-      var answer = try journal.commit(entry)
-      if let returned { answer.claimed = [returned] }
-      count(settled)
-      return answer
-    } catch {
-      if let returned { lobby.add(returned) }
-      fail(error)
-      throw error
-    }
+    try order(settled: settled, transmitting: transmitting, wanting: wanted).answer()
   }
+
+  /// The dot of a marked parcel is about to be written.
+  func dotFollows(_ id: AttemptID) { journal.dotFollows(id) }
+
+  /// What became of a parcel, before it is settled.
+  func ended(_ settlement: Settlement) { journal.ended(settlement) }
 
   private func count(_ settled: [Settlement]) {
     state.withLock { state in
@@ -97,7 +127,8 @@ final class Round: Sendable {
     let left = lobby.takeAll()
     let refusal = state.withLock { $0.refusal ?? (left.isEmpty ? nil : $0.lastFailure) }
     let fate = refusal.map { Fate.rejected(Rejection($0)) } ?? .withdrawn(.halted)
-    _ = try commit(settled: left.map { Settlement(id: $0.id, fate: fate) }, wanting: false)
+    _ = try commit(settled: left.map { Settlement(id: $0.id, fate: fate) })
+    if let failure = state.withLock({ $0.failure }) { throw failure }
     var summary = state.withLock { $0.summary }
     summary.end = refusal.map { .refused($0) } ?? (halt.isRequested ? .halted : .finished)
     return summary

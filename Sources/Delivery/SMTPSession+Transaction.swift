@@ -73,15 +73,18 @@ extension SMTPSession {
     return false
   }
 
-  /// The point of no return, noted before it is passed; then the reply that decides.
+  /// The point of no return, noted before it is passed; `hearEnd` hears the reply that decides.
   ///
   /// `next` is announced in the same breath, where the server offers PIPELINING.
   func end(announcing next: Letter?, _ transcript: inout Transcript) {
     let group = offers.pipelining ? next?.group : nil
     announced = group == nil ? nil : next?.id
     transcript.note(.wrote(.dot))
-    guard say((Self.dot + (group ?? []))[...], at: .dot, &transcript) else { return }
-    _ = hear(.dot, &transcript)
+    _ = say((Self.dot + (group ?? []))[...], at: .dot, &transcript)
+  }
+
+  func hearEnd(_ transcript: inout Transcript) {
+    if isUsable { _ = hear(.dot, &transcript) }
   }
 
   private static let dot = Array(".\r\n".utf8)

@@ -27,6 +27,9 @@ final class SMTPSession {
   /// The replies to the group that was announced have arrived: reading them waits for nobody.
   var hasRepliesToGroup: Bool { Reply.count(in: connection.unread) >= Command.opening.count }
 
+  /// Something arrives, or is over, in this time.
+  func hears(within limit: Duration) -> Bool { isUsable && connection.hears(within: limit) }
+
   /// Never speaks again; what the server makes of an unfinished text is nothing.
   func abandon() { isUsable = false }
 

@@ -3,7 +3,7 @@ package import Wire
 /// Delivers by SMTP over libcurl's connections, each mail at most once.
 ///
 /// Each connection has a thread of its own. `transmitting` is durable in the journal before a final
-/// dot can leave; connections that are ready at the same time share one entry. A connection after
+/// dot can leave; what is to be written at the same time shares one entry. A connection after
 /// which a fate is unknown is never used again.
 package struct SMTPTransport: Transport {
   package let access: Access
@@ -11,6 +11,8 @@ package struct SMTPTransport: Transport {
   package let connections: Int
   /// Which reports to ask for where the server offers DSN (RFC 3461).
   package let reports: ReportWish
+  /// How many mails each connection takes ahead.
+  package let pace: Pace
   /// How many mails in a row may end in trouble before the run ends.
   package let troubleLimit: Int
 
@@ -18,11 +20,13 @@ package struct SMTPTransport: Transport {
     access: Access,
     connections: Int = 1,
     reports: ReportWish = .serverDefault,
+    pace: Pace = .measured,
     troubleLimit: Int = 5
   ) {
     self.access = access
     self.connections = max(1, connections)
     self.reports = reports
+    self.pace = pace
     self.troubleLimit = max(1, troubleLimit)
   }
 

@@ -3,7 +3,8 @@ import Mail
 /// One attempt over one connection.
 struct Attempt {
   var transcript = Transcript()
-  /// The journal says `transmitting`: it must be settled, and cannot be tried again.
+  /// `transmitting` was written for it, just before its dot: it must be settled, and cannot be tried
+  /// again.
   var isMarked = false
 
   /// A connection that had been used before was closed, or closing, or out of step: nothing that
@@ -21,7 +22,10 @@ struct Attempt {
 }
 
 extension SMTPWorker {
-  /// Text, then the durable record, then the dot.
+  /// What takes longer than this is waited for with nothing pending.
+  private static let moment = Duration.milliseconds(25)
+
+  /// Text, then the durable record unless the journal has it already, then the dot.
   ///
   /// Each step is taken only if the one before was all right; what was not is in the transcript.
   mutating func transact(
@@ -29,15 +33,26 @@ extension SMTPWorker {
     over session: SMTPSession,
     _ attempt: inout Attempt
   ) throws {
-    let waitsForNobody = session.announced == letter.id && session.hasRepliesToGroup
-    if !waitsForNobody { try flush() }
+    if !hasReplies(to: letter, over: session) { settlePending() }
     guard session.open(letter, &attempt.transcript),
       try writeText(of: letter, over: session, &attempt.transcript),
       session.isQuiet(at: .text, &attempt.transcript),
       try mark(letter, over: session, &attempt),
       session.isQuiet(at: .text, &attempt.transcript)
     else { return }
-    session.end(announcing: announcement(over: session), &attempt.transcript)
+    let next = announcement(over: session)
+    if letter.isMarked { round.dotFollows(letter.id) }
+    let began = ContinuousClock.now
+    session.end(announcing: next, &attempt.transcript)
+    if !session.hears(within: Self.moment) { settlePending() }
+    session.hearEnd(&attempt.transcript)
+    pace.latest = ContinuousClock.now - began
+  }
+
+  /// The replies to its commands are there, or, where its mark is written, come in a moment.
+  private func hasReplies(to letter: Letter, over session: SMTPSession) -> Bool {
+    guard session.announced == letter.id else { return false }
+    return session.hasRepliesToGroup || letter.isMarked && session.hears(within: Self.moment)
   }
 
   /// What the network does not take at once may take minutes: the mail before is settled first.
@@ -50,18 +65,24 @@ extension SMTPWorker {
     let bytes = letter.text.bytes
     guard let taken = session.sayAtOnce(bytes[...], &transcript) else { return false }
     guard taken < bytes.count else { return true }
-    try flush()
+    settlePending()
     return session.say(bytes[taken...], at: .text, &transcript)
   }
 
-  /// Makes `transmitting` durable; false if the mail must not go.
+  /// Makes `transmitting` durable where it is not; false if the mail must not go.
   private mutating func mark(
     _ letter: Letter,
     over session: SMTPSession,
     _ attempt: inout Attempt
   ) throws -> Bool {
-    let answer = try write(transmitting: [letter.id], wanting: true)
-    next = answer.claimed.first
+    try collect()
+    guard !letter.isMarked else {
+      refill()
+      return true
+    }
+    let wanted = stock.isEmpty ? pace.ahead : 0
+    let answer = try write(transmitting: [letter.id], wanting: wanted)
+    stock += answer.parcels
     guard !answer.vetoed.contains(letter.id) else {
       session.abandon()
       attempt.transcript.note(.withdrew(.vetoed))
@@ -73,7 +94,7 @@ extension SMTPWorker {
 
   /// The mail that follows, if it can be announced behind the dot.
   private mutating func announcement(over session: SMTPSession) -> Letter? {
-    guard session.offers.pipelining, let next else { return nil }
+    guard session.offers.pipelining, let next = stock.first else { return nil }
     do throws(Unsendable) {
       ahead = try Letter(next, for: session.offers, asking: transport.reports)
     } catch {

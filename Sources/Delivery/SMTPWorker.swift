@@ -3,21 +3,25 @@ import Wire
 
 /// One connection's work, on its own thread: parcel after parcel, from claim to settlement.
 ///
-/// A settlement waits in `pending` only as long as the next step waits for nobody; then it is
-/// written together with the `transmitting` of the next parcel, one fsync for both.
+/// A settlement waits in `pending` only as long as the next step waits for nobody, or for a moment;
+/// then it is written together with what the connection wants next, one fsync for both.
 struct SMTPWorker {
   let transport: SMTPTransport
   let round: Round
   private var session: SMTPSession?
   var pending: [Settlement] = []
-  /// Claimed ahead; its group may already be announced.
-  var next: Parcel?
+  /// Claimed ahead, in turn; the group of the first may already be announced.
+  var stock: ArraySlice<Parcel> = []
   var ahead: Letter?
+  var pace: Pace
+  /// What was asked of the journal and not yet looked at.
+  private var orders: [JournalOrder] = []
   private var isInLobby = false
 
   init(_ transport: SMTPTransport, in round: Round) {
     self.transport = transport
     self.round = round
+    pace = transport.pace
   }
 
   /// Works until there is nothing more to begin.
@@ -35,22 +39,28 @@ struct SMTPWorker {
       hasConnected = true
       try deliver(parcel)
     }
-    try flush()
+    settlePending()
+    round.lobby.add(try takeStock())
     session?.quit()
   }
 
   /// The next parcel; without a usable connection the others are told that it may come back.
   private mutating func claim() throws -> Parcel? {
     if session?.isUsable != true { enterLobby() }
-    if let parcel = next {
-      next = nil
-      guard round.isStopping else { return parcel }
-      session?.abandon()
-      round.lobby.add(parcel)
+    if stock.isEmpty { try collect(waiting: true) }
+    if stock.isEmpty { stock += try write(wanting: pace.ahead).parcels }
+    guard !round.isStopping else {
+      if session?.announced != nil { session?.abandon() }
       return nil
     }
-    if let parcel = try write(wanting: true).claimed.first { return parcel }
-    return isInLobby || round.isStopping ? nil : round.lobby.waitForReturn()
+    return stock.popFirst() ?? (isInLobby ? nil : round.lobby.waitForReturn())
+  }
+
+  /// All that this connection has and will not begin.
+  private mutating func takeStock() throws -> [Parcel] {
+    try collect(waiting: true)
+    defer { stock = [] }
+    return Array(stock)
   }
 
   private mutating func enterLobby() {
@@ -59,29 +69,52 @@ struct SMTPWorker {
     round.lobby.enter()
   }
 
-  private mutating func leaveLobby(returning parcel: Parcel? = nil) {
+  private mutating func leaveLobby(returning parcels: [Parcel] = []) {
     guard isInLobby else { return }
     isInLobby = false
-    round.lobby.leave(returning: parcel)
+    round.lobby.leave(returning: parcels)
   }
 
+  /// Durable on return.
   mutating func write(
     transmitting: [AttemptID] = [],
-    wanting: Bool
+    wanting wanted: Int
   ) throws -> JournalAnswer {
     let settled = pending
     pending = []
-    return try round.commit(settled: settled, transmitting: transmitting, wanting: wanting)
+    return try round.commit(settled: settled, transmitting: transmitting, wanting: wanted)
   }
 
-  mutating func flush() throws { _ = try write(wanting: false) }
+  /// Has written what is pending, without waiting for it.
+  mutating func settlePending() {
+    if pending.isEmpty { return }
+    order(wanting: 0)
+  }
 
-  /// False if there is no connection to be had; the parcel is given back then.
+  /// Asks for more before there is nothing left, where several go out in the time of one entry.
+  mutating func refill() {
+    if orders.isEmpty, pace.ahead > 1, stock.count <= pace.ahead / 2 { order(wanting: pace.ahead) }
+  }
+
+  private mutating func order(wanting wanted: Int) {
+    orders.append(round.order(settled: pending, wanting: wanted))
+    pending = []
+  }
+
+  /// Takes what the journal has answered, or is about to answer.
+  mutating func collect(waiting: Bool = false) throws {
+    while let order = orders.first, waiting || order.isFulfilled {
+      orders.removeFirst()
+      stock += try order.answer().parcels
+    }
+  }
+
+  /// False if there is no connection to be had; what this one has is given back then.
   private mutating func connect(for parcel: Parcel) throws -> Bool {
     if let session, session.isUsable { return true }
     session = nil
     enterLobby()
-    try flush()
+    settlePending()
     do throws(WireError) {
       session = try SMTPSession(to: transport.access, until: round.halt)
       round.countConnection()
@@ -89,7 +122,7 @@ struct SMTPWorker {
       return true
     } catch {
       round.noConnection(error)
-      leaveLobby(returning: parcel)
+      leaveLobby(returning: [parcel] + (try takeStock()))
       return false
     }
   }
@@ -108,7 +141,9 @@ struct SMTPWorker {
   }
 
   private mutating func settle(_ parcel: Parcel, _ fate: Fate) {
-    pending.append(Settlement(id: parcel.id, fate: fate))
+    let settlement = Settlement(id: parcel.id, fate: fate)
+    pending.append(settlement)
+    round.ended(settlement)
     round.watch(fate)
     if case .rejected(let rejection) = fate, rejection.scope == .session {
       round.stop(.reply(rejection))

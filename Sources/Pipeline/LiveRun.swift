@@ -134,6 +134,7 @@ private struct LiveRun {
       run.store,
       queue: drafts,
       worker: "\(run.worker).\(journals)",
+      slate: run.slate,
       policy: run.policy,
       library: run.library,
       clock: world.clock,

@@ -4,11 +4,12 @@ package import Outreach
 
 extension Parcel {
   /// What a transport takes of a draft.
-  init(_ draft: Draft, attempt: Delivery.AttemptID) {
+  init(_ draft: Draft, attempt: Delivery.AttemptID, isMarked: Bool = false) {
     self.init(
       id: attempt,
       envelope: draft.record.envelope,
       bytes: draft.bytes,
+      isMarked: isMarked,
       name: OutboxName(draft.record)
     )
   }

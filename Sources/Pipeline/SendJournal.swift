@@ -8,6 +8,7 @@ import Synchronization
 final class SendJournal: DeliveryJournal {
   private let store: any Store
   private let worker: String
+  private let slate: Slate?
   private let policy: Policy
   private let library: TemplateLibrary
   private let clock: @Sendable () -> Instant
@@ -30,6 +31,9 @@ final class SendJournal: DeliveryJournal {
     /// So many at the queue's front were looked at ahead.
     var ahead = 0
     var news = SendRun.Report()
+    /// On the slate until the entry is durable.
+    var settled: [StoredAttempt] = []
+    var marked: [StoredAttempt] = []
     /// What the journal said of each mailbox a while ago.
     var records: [MailboxID: MailboxRecord] = [:]
   }
@@ -43,6 +47,7 @@ final class SendJournal: DeliveryJournal {
     _ store: any Store,
     queue: [DraftSlot],
     worker: String,
+    slate: Slate?,
     policy: Policy,
     library: TemplateLibrary,
     clock: @escaping @Sendable () -> Instant,
@@ -50,6 +55,7 @@ final class SendJournal: DeliveryJournal {
   ) {
     self.store = store
     self.worker = worker
+    self.slate = slate
     self.policy = policy
     self.library = library
     self.clock = clock
@@ -63,11 +69,23 @@ final class SendJournal: DeliveryJournal {
       var work = state.work
       work.news = SendRun.Report()
       work.records = state.records
-      let answer = try store.delivering { writer in
-        try settle(entry.settled, &work, writer)
-        let vetoed = try beginTransmitting(entry.transmitting, &work, writer)
-        return JournalAnswer(claimed: try claim(entry.wanted, &work, writer), vetoed: vetoed)
+      (work.settled, work.marked) = ([], [])
+      let answer: JournalAnswer
+      do {
+        answer = try store.delivering { writer in
+          try settle(entry.settled, &work, writer)
+          let vetoed = try beginTransmitting(entry.transmitting, &work, writer)
+          return JournalAnswer(
+            claimed: try claim(entry.wanted, marking: false, &work, writer),
+            ahead: try claim(entry.ahead, marking: true, &work, writer),
+            vetoed: vetoed
+          )
+        }
+      } catch {
+        for attempt in work.marked { slate?.release(attempt) }
+        throw error
       }
+      for attempt in work.settled { slate?.release(attempt) }
       state.work = work
       state.report.add(work.news)
       if !work.news.rejected.isEmpty { state.recordsOf = nil }
@@ -75,6 +93,23 @@ final class SendJournal: DeliveryJournal {
     }
     for _ in 0..<ended { settled() }
     return answer
+  }
+
+  func dotFollows(_ id: Delivery.AttemptID) {
+    slate?.note(.begun, on: stored(id))
+  }
+
+  func ended(_ settlement: Delivery.Settlement) {
+    let words = settlement.fate.description
+    switch settlement.fate {
+    case .sent, .filed: slate?.note(.taken(words), on: stored(settlement.id))
+    case .rejected, .withdrawn: slate?.note(.refused(words), on: stored(settlement.id))
+    case .unknown: break
+    }
+  }
+
+  private func stored(_ id: Delivery.AttemptID) -> StoredAttempt {
+    StoredAttempt("\(worker)-\(id.number)")
   }
 
   /// How old what is known of the mailboxes may be, in seconds.
@@ -111,6 +146,7 @@ final class SendJournal: DeliveryJournal {
       guard let attempt = work.attempts.removeValue(forKey: settlement.id) else { continue }
       let end = Self.end(of: settlement.fate, attempts: attempt.draft.attempts, at: now)
       let note = settlement.fate.description
+      work.settled.append(attempt.id)
       try writer.finish(StoredEnd(attempt: attempt.id, result: end, note: note), at: now)
       self.note(end, of: attempt.draft, settlement.fate, in: &work.news)
     }
@@ -130,6 +166,8 @@ final class SendJournal: DeliveryJournal {
           continue
         }
         try writer.beginTransmitting(attempt.id, at: clock())
+        if slate?.begin(attempt.id) == true { work.marked.append(attempt.id) }
+        slate?.note(.begun, on: attempt.id)
       } catch {
         guard case .notPossible = error else { throw error }
         vetoed.insert(id)
@@ -142,8 +180,10 @@ final class SendJournal: DeliveryJournal {
     return vetoed
   }
 
+  /// `marking`: for a later dot without another entry, as long as there is room on the slate.
   private func claim(
     _ wanted: Int,
+    marking: Bool,
     _ work: inout Work,
     _ writer: any DeliveryWriter
   ) throws -> [Parcel] {
@@ -153,13 +193,15 @@ final class SendJournal: DeliveryJournal {
       guard let draft = work.queue.popFirst() else { break }
       work.count += 1
       let number = Delivery.AttemptID(work.count)
-      let attempt = StoredAttempt("\(worker)-\(work.count)")
+      let attempt = stored(number)
+      let isMarked = marking && slate?.begin(attempt) == true
+      if isMarked { work.marked.append(attempt) }
       let record = work.records[draft.mailbox] ?? MailboxRecord()
-      let (outcome, seen) = try outcome(of: draft.id, attempt, record, writer)
+      let (outcome, seen) = try outcome(of: draft.id, attempt, record, marking: isMarked, writer)
       switch outcome {
       case .claimed(let claimed):
         work.attempts[number] = Attempt(id: attempt, draft: claimed.record)
-        parcels.append(Parcel(claimed, attempt: number))
+        parcels.append(Parcel(claimed, attempt: number, isMarked: isMarked))
       case .waiting(let reason, let until):
         work.news.waiting += seen.map { SendRun.Outcome(draft: $0, note: reason, until: until) }
       case .withdrawn(let reason):
@@ -167,6 +209,7 @@ final class SendJournal: DeliveryJournal {
       case .notApproved:
         break
       }
+      if isMarked, work.attempts[number] == nil { slate?.release(attempt) }
     }
     return parcels
   }
@@ -190,12 +233,19 @@ final class SendJournal: DeliveryJournal {
     of id: DraftID,
     _ attempt: StoredAttempt,
     _ record: MailboxRecord,
+    marking: Bool,
     _ writer: any DeliveryWriter
   ) throws -> (ClaimOutcome, seen: [DraftRecord]) {
     let now = clock()
     var seen: [DraftRecord] = []
     do throws(StoreError) {
-      let outcome = try writer.claim(id, attempt: attempt, worker: worker, at: now) {
+      let outcome = try writer.claim(
+        id,
+        attempt: attempt,
+        worker: worker,
+        at: now,
+        marking: marking
+      ) {
         seen = [$0.draft]
         return verdict($0, record, at: now)
       }

@@ -25,6 +25,7 @@ extension SendRun {
       store,
       queue: drafts,
       worker: worker,
+      slate: slate,
       policy: policy,
       library: library,
       clock: clock

@@ -13,6 +13,8 @@ package struct SendRun: Sendable {
   let policy: Policy
   let library: TemplateLibrary
   let worker: String
+  /// The database's; without it nothing is marked ahead.
+  package var slate: Slate?
 
   /// `worker`: names this process in the journal.
   package init(_ store: any Store, policy: Policy, library: TemplateLibrary, worker: String) {

@@ -62,9 +62,10 @@ struct ServiceLoop {
   /// What a sender left behind that died is settled before anything else.
   mutating func begin() throws {
     if run.mode.sends {
-      for draft in try run.store.recover(at: run.world.clock()) where draft.state == .unknown {
-        tell(Notice(.unknown, draft))
-      }
+      let now = run.world.clock()
+      let left = try run.store.recover(at: now) { run.slate?.lastWord(on: $0) }
+      run.slate?.wipe()
+      for draft in left where draft.state == .unknown { tell(Notice(.unknown, draft)) }
     }
     _ = try perform(service.next(.began(try sight()), at: run.world.clock()))
   }
@@ -214,13 +215,14 @@ extension ServiceLoop {
     guard let transport = workplace.transports[mailbox] else { return }
     rounds += 1
     inHand += 1
-    let send = SendRun(
+    var send = SendRun(
       run.store,
       policy: workplace.policy,
       library: workplace.library,
       worker: "\(run.worker).\(rounds)"
     )
-    Task { [run, inlet, halt] in
+    send.slate = run.slate
+    Task { [send, run, inlet, halt] in
       let round = await send.deliver(
         drafts,
         over: transport,

@@ -94,6 +94,8 @@ package struct ServiceRun: Sendable {
   let worker: String
   let mode: Mode
   let world: World
+  /// The database's; without it nothing is marked ahead.
+  package var slate: Slate?
 
   /// `worker`: names this process in the journal, unlike any other before or after it.
   package init(_ store: any Store, worker: String, mode: Mode, in world: World) {

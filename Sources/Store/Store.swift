@@ -150,8 +150,14 @@ package protocol Store: HandOverStore {
   func delivering<Result>(_ body: (any DeliveryWriter) throws -> Result) throws -> Result
   /// After a start: `claimed` of dead workers → `approved`, `transmitting` → `unknown`.
   ///
+  /// `lastWord`: what a dead worker's slate says of an attempt; nil where it says nothing. By it a mail
+  /// that is `transmitting` goes back to `approved`, or is `sent`.
+  ///
   /// Call it only while holding the lock that every sender holds. Answers what it changed.
-  func recover(at now: Instant) throws(StoreError) -> [DraftRecord]
+  func recover(
+    at now: Instant,
+    lastWord: (AttemptID) -> SlateWord?
+  ) throws(StoreError) -> [DraftRecord]
   /// Ends an `unknown` by a person's word: `sent`, or back to `approved` with the same Message-ID.
   ///
   /// A `handed-over` by the word that it was sent: then it went at `now`.
@@ -174,6 +180,11 @@ package protocol Store: HandOverStore {
 }
 
 extension Store {
+  /// After a start, where no slate says anything.
+  package func recover(at now: Instant) throws(StoreError) -> [DraftRecord] {
+    try recover(at: now) { _ in nil }
+  }
+
   /// Approves exactly the bytes and envelope that `digest` names.
   package func approve(
     _ id: DraftID,
@@ -193,15 +204,37 @@ package protocol DeliveryWriter {
   /// Reads in one go what the claims of these drafts will look at; what changes before a claim is
   /// read again.
   func lookAhead(_ ids: [DraftID]) throws(StoreError)
+  /// `marking`: the draft is `transmitting` at once, which is `claim` and `beginTransmitting` in one.
   func claim(
     _ id: DraftID,
     attempt: AttemptID,
     worker: String,
     at now: Instant,
+    marking: Bool,
     verdict: (ClaimContext) -> ClaimVerdict
   ) throws(StoreError) -> ClaimOutcome
   func beginTransmitting(_ attempt: AttemptID, at now: Instant) throws(StoreError)
   func finish(_ settlement: Settlement, at now: Instant) throws(StoreError)
+}
+
+extension DeliveryWriter {
+  /// Claims without marking.
+  package func claim(
+    _ id: DraftID,
+    attempt: AttemptID,
+    worker: String,
+    at now: Instant,
+    verdict: (ClaimContext) -> ClaimVerdict
+  ) throws(StoreError) -> ClaimOutcome {
+    try claim(
+      id,
+      attempt: attempt,
+      worker: worker,
+      at: now,
+      marking: false,
+      verdict: verdict
+    )
+  }
 }
 
 /// Takes the rows of one import, within its transaction.

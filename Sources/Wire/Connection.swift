@@ -92,6 +92,13 @@ package struct Connection: ~Copyable {
     return try receiveOnce()
   }
 
+  /// Whether there is anything to read, or an end to be seen, within this time.
+  package func hears(within limit: Duration) -> Bool {
+    if start < buffer.count || isLost { return true }
+    var question = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)
+    return poll(&question, 1, Deadline(after: limit).milliseconds(atMost: 200)) > 0
+  }
+
   /// The next line, of at most `limit` octets, without its LF or CR LF.
   ///
   /// Where it is `decisive`, a halt does not end the waiting before its grace is over.

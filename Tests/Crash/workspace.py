@@ -7,6 +7,8 @@ import pathlib
 import subprocess
 import sys
 
+import slate
+
 START = datetime.datetime(2026, 11, 24, 8, tzinfo=datetime.timezone.utc)
 
 CONFIGURATION = """sender: Ana Lopez <ana@northlight.example>
@@ -100,9 +102,10 @@ class Workspace:
         """The arguments of a live run at an instant, so many seconds after the start.
 
         It has to name the number of mails: those that are due, or will be once the run has released
-        what a dead one had claimed.
+        what a dead one had claimed, or marked ahead without beginning its dot.
         """
-        due = sum(self.is_due(draft, seconds) for draft in self.drafts())
+        waiting = slate.waiting(self.folder / "rapport.db")
+        due = sum(self.is_due(draft, seconds, waiting) for draft in self.drafts())
         number = due if limit is None else min(due, limit)
         return self.arguments("send", "--live", "--limit", str(limit or "all"), "--yes", str(number),
                               "--now", instant(seconds))
@@ -112,10 +115,11 @@ class Workspace:
         return self.arguments("run", "--live", "--now", instant(seconds))
 
     @staticmethod
-    def is_due(draft, seconds):
+    def is_due(draft, seconds, waiting):
         times = [draft.get("planned"), draft.get("not_before")]
         now = START + datetime.timedelta(seconds=seconds)
-        return draft["state"] in ("approved", "claimed") and all(
+        free = draft["state"] in ("approved", "claimed") or draft["id"] in waiting
+        return free and all(
             datetime.datetime.fromisoformat(time) <= now for time in times if time)
 
     def start(self, arguments, **options):

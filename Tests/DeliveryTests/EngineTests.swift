@@ -70,7 +70,7 @@ struct EngineTests {
     let server = try FaultySMTP(["text@1=deaf"], ["--offer", ""], in: TemporaryFolder.current)
     let journal = MemoryJournal([parcel])
     let access = try Sample.access(server.port, patience: Sample.shortPatience)
-    _ = try await SMTPTransport(access: access).deliver(journal, until: Halt())
+    _ = try await Sample.transport(access).deliver(journal, until: Halt())
     #expect(Verdict(journal.fate(1)) == .temporaryMessage)
   }
 
@@ -87,8 +87,8 @@ struct EngineTests {
   func usesOffers(_ offer: String, _ size: String, _ ret: String, _ notify: String) async throws {
     let parcel = try Sample.parcel(1, body: ".dot\r\n")
     let server = try FaultySMTP([], ["--offer", offer], in: TemporaryFolder.current)
-    let transport = SMTPTransport(
-      access: try Sample.access(server.port),
+    let transport = Sample.transport(
+      try Sample.access(server.port),
       reports: .failuresAndDelays
     )
     _ = try await transport.deliver(MemoryJournal([parcel]), until: Halt())

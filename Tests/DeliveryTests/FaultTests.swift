@@ -50,6 +50,8 @@ struct Fault: Sendable, CustomTestStringConvertible {
   }
 
   var testDescription: String { steps }
+
+  var patience: Patience { isSilent ? Sample.shortPatience : Sample.longPatience }
 }
 
 @Suite(.temporaryFolder, .hangGuard)
@@ -147,12 +149,35 @@ struct FaultTests {
   @Test("every fault has its fate, in lockstep", arguments: all)
   func inStep(_ fault: Fault) async throws { try await check(fault, offering: "8BITMIME") }
 
+  /// The second mail is claimed before the first is sent, so it has a fate of its own: given back.
+  @Test("every fault has its fate, where the next mail is marked ahead", arguments: all)
+  func ahead(_ fault: Fault) async throws {
+    let second = fault.second ?? fault.first
+    let changed = Fault(fault.steps, fault.first, then: second, over: fault.connections)
+    try await check(
+      changed,
+      offering: "PIPELINING,8BITMIME,SIZE 10485760",
+      patience: fault.patience,
+      pace: .always(2)
+    )
+  }
+
   private func check(_ fault: Fault, offering offer: String) async throws {
+    try await check(fault, offering: offer, patience: fault.patience, pace: .oneByOne)
+  }
+
+  private func check(
+    _ fault: Fault,
+    offering offer: String,
+    patience: Patience,
+    pace: Pace
+  ) async throws {
     let trial = try await Trial(
       [fault.steps],
       mails: 2,
       options: ["--offer", offer],
-      patience: fault.isSilent ? Sample.shortPatience : Sample.longPatience
+      patience: patience,
+      pace: pace
     )
     let journal = trial.journal
     #expect(Verdict(journal.fate(1)) == fault.first, "\(journal.fate(1)?.description ?? "no fate")")

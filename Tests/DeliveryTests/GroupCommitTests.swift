@@ -47,7 +47,9 @@ struct GroupCommitTests {
     for number in Int64(1)...4 {
       Thread {
         let entry = JournalEntry(transmitting: [AttemptID(number)], wanted: number > 2 ? 1 : 0)
-        let result = Result { try group.commit(entry) }
+        let order = JournalOrder()
+        group.post(entry) { order.fulfil($0) }
+        let result = Result { try order.answer() }
         results.withLock { $0[number] = result }
         done.signal()
       }.start()

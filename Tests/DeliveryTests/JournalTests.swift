@@ -22,7 +22,7 @@ struct JournalTests {
         heard.withLock { $0.append("\(id): \(dots) dots, \(data) DATA") }
       }
     }
-    _ = try await SMTPTransport(access: try Sample.access(server.port))
+    _ = try await Sample.transport(try Sample.access(server.port))
       .deliver(journal, until: Halt())
     #expect(
       heard.withLock { $0 } == (1...3).map { "attempt \($0): \($0 - 1) dots, \($0) DATA" }
@@ -36,6 +36,49 @@ struct JournalTests {
     #expect(trial.journal.entries.count <= 42)
     #expect(trial.journal.entries.allSatisfy { $0.settled.count <= 1 && $0.wanted <= 1 })
     #expect(trial.journal.complaints == [])
+  }
+
+  @Test("mails marked ahead go out without another entry before each dot", arguments: [1, 4])
+  func marksAhead(_ connections: Int) async throws {
+    let trial = try await Trial([], mails: 60, connections: connections, pace: .always(8))
+    #expect(trial.summary.sent == 60)
+    #expect(trial.journal.entries.allSatisfy { $0.transmitting.isEmpty && $0.wanted == 0 })
+    #expect(trial.journal.entries.count < 60)
+    #expect(trial.journal.complaints == [])
+    #expect(Set(trial.journal.dots).count == 60)
+    #expect(trial.journal.ends == trial.journal.fates)
+    #expect(try Set(trial.server.taken()).count == 60)
+  }
+
+  @Test("what was given out ahead and not marked is marked just before its dot")
+  func marksWhatIsNotMarked() async throws {
+    let journal = MemoryJournal(try Sample.parcels(9), marksAhead: false)
+    let trial = try await Trial([], journal, pace: .always(4))
+    #expect(trial.summary.sent == 9)
+    #expect(journal.entries.flatMap(\.transmitting).count == 9)
+    #expect(journal.dots == [] && journal.complaints == [])
+  }
+
+  @Test("a mail marked ahead that met a stale connection goes over a fresh one")
+  func triesMarkedAgain() async throws {
+    let trial = try await Trial(["mail@2=close"], mails: 4, pace: .always(4))
+    #expect(trial.summary.sent == 4 && trial.summary.connections == 2)
+    #expect(trial.journal.complaints == [])
+    #expect(try trial.server.taken().count == 4)
+  }
+
+  @Test("a slow server is given one mail at a time, a quick one several")
+  func keepsPace() {
+    var pace = Pace.measured
+    #expect(pace.ahead == 1)
+    let cases: [(Duration, Int)] = [
+      (.zero, 16), (.milliseconds(1), 16), (.milliseconds(5), 5), (.milliseconds(13), 1),
+      (.seconds(2), 1),
+    ]
+    for (latest, ahead) in cases {
+      pace.latest = latest
+      #expect(pace.ahead == ahead)
+    }
   }
 
   @Test("a mail that the journal vetoes is never ended with a dot", arguments: ["PIPELINING", ""])
@@ -57,7 +100,7 @@ struct JournalTests {
       guard entry.transmitting == [AttemptID(2)] else { return }
       _ = try? server.waits { $0.count { $0.phase == "text" } == 2 }
     }
-    _ = try await SMTPTransport(access: try Sample.access(server.port))
+    _ = try await Sample.transport(try Sample.access(server.port))
       .deliver(journal, until: Halt())
     #expect(Verdict(journal.fate(2)) == .temporaryMessage)
     #expect(Verdict(journal.fate(3)) == .sent)
@@ -65,15 +108,15 @@ struct JournalTests {
     #expect(try server.connections() == 2)
   }
 
-  @Test("a journal that fails ends the run without another dot", arguments: 1...6)
-  func failing(_ entry: Int) async throws {
+  @Test("a journal that fails ends the run without another dot", arguments: 1...6, [1, 2])
+  func failing(_ entry: Int, _ ahead: Int) async throws {
     let server = try FaultySMTP(in: TemporaryFolder.current)
-    let journal = MemoryJournal(try Sample.parcels(9), failingAtEntry: entry)
-    let transport = SMTPTransport(access: try Sample.access(server.port))
+    let journal = MemoryJournal(try Sample.parcels(20), failingAtEntry: entry)
+    let transport = Sample.transport(try Sample.access(server.port), pace: .always(ahead))
     await #expect(throws: MemoryJournal.Failure.self) {
       try await transport.deliver(journal, until: Halt())
     }
-    let recorded = journal.states.values.count { $0 != .claimed }
+    let recorded = ahead == 1 ? journal.states.values.count { $0 != .claimed } : journal.dots.count
     #expect(try server.waitsUntilGone())
     #expect(try server.events().count { $0.event == "dot" } == recorded)
   }
@@ -89,12 +132,16 @@ struct JournalTests {
     #expect(trial.journal.entries.allSatisfy { $0.transmitting.count <= connections })
   }
 
-  @Test("what one connection cannot begin another takes, however late it comes back")
-  func returnsParcels() async throws {
+  @Test(
+    "what one connection cannot begin another takes, however late it comes back",
+    arguments: [1, 3]
+  )
+  func returnsParcels(_ ahead: Int) async throws {
     let trial = try await Trial(
       ["connect@2+=sleep:3|say:421 4.3.2 too many|close", "dot=sleep:0.02|normal"],
       mails: 30,
-      connections: 4
+      connections: 4,
+      pace: .always(ahead)
     )
     #expect(trial.summary.sent == 30 && trial.summary.end == .finished)
     #expect(trial.summary.connections == 1)
@@ -129,7 +176,7 @@ struct JournalTests {
     let halt = Halt()
     let server = try FaultySMTP(["data@1=stall"], in: TemporaryFolder.current)
     let journal = MemoryJournal(try Sample.parcels(5))
-    let transport = SMTPTransport(access: try Sample.access(server.port))
+    let transport = Sample.transport(try Sample.access(server.port))
     halt.request(once: server) { $0.contains { $0.text == "DATA" } }
     let summary = try await transport.deliver(journal, until: halt)
     #expect(summary.end == .halted)
@@ -145,12 +192,26 @@ struct JournalTests {
       in: TemporaryFolder.current
     )
     let journal = MemoryJournal(try Sample.parcels(5))
-    let transport = SMTPTransport(access: try Sample.access(server.port))
+    let transport = Sample.transport(try Sample.access(server.port))
     halt.request(once: server) { $0.contains { $0.event == "taken" } }
     let summary = try await transport.deliver(journal, until: halt)
     #expect(summary.end == .halted)
     #expect(Verdict(journal.fate(1)) == .sent)
     #expect(journal.fates.count == 2 && Verdict(journal.fate(2)) == .halted)
+  }
+
+  @Test("a halt gives back what was marked ahead, and has begun no dot of it")
+  func haltsMarked() async throws {
+    let halt = Halt()
+    let server = try FaultySMTP(["dot@2=take|sleep:1|normal"], in: TemporaryFolder.current)
+    let journal = MemoryJournal(try Sample.parcels(9))
+    let transport = Sample.transport(try Sample.access(server.port), pace: .always(8))
+    halt.request(once: server) { $0.count { $0.event == "taken" } == 2 }
+    let summary = try await transport.deliver(journal, until: halt)
+    #expect(summary.end == .halted && summary.sent == 2)
+    #expect(journal.dots == [AttemptID(1), AttemptID(2)])
+    #expect((3...9).compactMap { Verdict(journal.fate($0)) }.allSatisfy { $0 == .halted })
+    #expect(journal.states.values.allSatisfy { $0 != .transmitting } && journal.complaints == [])
   }
 
   @Test("a halt whose grace ends before the reply leaves the mail unknown")
@@ -160,7 +221,7 @@ struct JournalTests {
     let journal = MemoryJournal(try Sample.parcels(2)) { entry in
       if !entry.transmitting.isEmpty { halt.request(grace: .milliseconds(300)) }
     }
-    let transport = SMTPTransport(access: try Sample.access(server.port))
+    let transport = Sample.transport(try Sample.access(server.port))
     _ = try await transport.deliver(journal, until: halt)
     #expect(journal.fate(1) == .unknown(Doubt(trouble: .halted)))
     #expect(journal.fates.count == 2 && Verdict(journal.fate(2)) == .halted)

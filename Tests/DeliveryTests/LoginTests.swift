@@ -57,7 +57,7 @@ struct LoginTests {
       credentials: credentials,
       trust: trust
     )
-    let transport = SMTPTransport(access: access, connections: connections)
+    let transport = Sample.transport(access, connections: connections)
     let summary = try await transport.deliver(journal, until: Halt())
     guard try server.waitsUntilGone() else { throw FaultySMTP.NoServer() }
     return Run(summary: summary, journal: journal, server: server)
@@ -101,7 +101,7 @@ struct LoginTests {
       security: .implicitTLS,
       trust: .file(authority.file)
     )
-    let summary = try await SMTPTransport(access: access)
+    let summary = try await Sample.transport(access)
       .deliver(MemoryJournal([parcel]), until: Halt())
     #expect(summary.sent == 1)
     let taken = try server.events().filter { $0.event == "taken" }

@@ -10,16 +10,23 @@ struct MixedFaultTests {
   @Test(
     "sent was taken, refused was not, and nothing is taken twice",
     arguments: [1, 2, 3],
-    [(1, "PIPELINING"), (8, "PIPELINING"), (2, "SIZE")]
+    [
+      (1, "PIPELINING", 1), (8, "PIPELINING", 1), (2, "SIZE", 1), (1, "PIPELINING", 4),
+      (8, "SIZE", 2),
+    ]
   )
-  func isHonest(_ seed: Int, _ way: (Int, String)) async throws {
+  func isHonest(_ seed: Int, _ way: (Int, String, Int)) async throws {
     let server = try FaultySMTP(
       [],
       ["--mix", "0.08", "--seed", "\(seed)", "--offer", way.1],
       in: TemporaryFolder.current
     )
     let journal = MemoryJournal(try Sample.parcels(200))
-    let transport = SMTPTransport(access: try Sample.access(server.port), connections: way.0)
+    let transport = Sample.transport(
+      try Sample.access(server.port),
+      connections: way.0,
+      pace: .always(way.2)
+    )
     while journal.unclaimed > 0 { _ = try await transport.deliver(journal, until: Halt()) }
     #expect(try server.waitsUntilGone())
     let taken = try server.taken()

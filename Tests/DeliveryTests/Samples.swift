@@ -50,6 +50,23 @@ enum Sample {
     quit: .seconds(5)
   )
 
+  /// A transport that marks each mail just before its dot, unless `pace` says otherwise.
+  static func transport(
+    _ access: Access,
+    connections: Int = 1,
+    reports: ReportWish = .serverDefault,
+    pace: Pace = .oneByOne,
+    troubleLimit: Int = 5
+  ) -> SMTPTransport {
+    SMTPTransport(
+      access: access,
+      connections: connections,
+      reports: reports,
+      pace: pace,
+      troubleLimit: troubleLimit
+    )
+  }
+
   static func access(
     _ port: UInt16,
     host: String = "127.0.0.1",
@@ -80,6 +97,7 @@ struct Trial {
     options: [String] = [],
     connections: Int = 1,
     patience: Patience = Sample.longPatience,
+    pace: Pace = .oneByOne,
     troubleLimit: Int = 5
   ) async throws {
     try await self.init(
@@ -88,6 +106,7 @@ struct Trial {
       options: options,
       connections: connections,
       patience: patience,
+      pace: pace,
       troubleLimit: troubleLimit
     )
   }
@@ -98,13 +117,15 @@ struct Trial {
     options: [String] = [],
     connections: Int = 1,
     patience: Patience = Sample.longPatience,
+    pace: Pace = .oneByOne,
     troubleLimit: Int = 5
   ) async throws {
     server = try FaultySMTP(faults, options, in: TemporaryFolder.current)
     self.journal = journal
-    let transport = SMTPTransport(
-      access: try Sample.access(server.port, patience: patience),
+    let transport = Sample.transport(
+      try Sample.access(server.port, patience: patience),
       connections: connections,
+      pace: pace,
       troubleLimit: troubleLimit
     )
     summary = try await transport.deliver(journal, until: Halt())

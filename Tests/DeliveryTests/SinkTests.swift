@@ -15,7 +15,7 @@ struct SinkTests {
     let sink = try SMTPSink(options, dumpingTo: TemporaryFolder.current)
     let parcels = try (1...50).map { try Sample.parcel($0, body: ".\r\n.dot \($0)\r\n\r\nend\r\n") }
     let journal = MemoryJournal(parcels)
-    let transport = SMTPTransport(access: try Sample.access(sink.port), connections: connections)
+    let transport = Sample.transport(try Sample.access(sink.port), connections: connections)
     let summary = try await transport.deliver(journal, until: Halt())
     #expect(summary.sent == 50 && journal.complaints == [])
     let bodies = try sink.dumps().map { dump in
@@ -42,7 +42,7 @@ struct SinkTests {
   func refuses(_ option: String, _ command: String, _ verdict: Verdict) async throws {
     let sink = try SMTPSink([option, command], dumpingTo: TemporaryFolder.current)
     let journal = MemoryJournal([try Sample.parcel(1)])
-    let transport = SMTPTransport(access: try Sample.access(sink.port))
+    let transport = Sample.transport(try Sample.access(sink.port))
     _ = try await transport.deliver(journal, until: Halt())
     #expect(Verdict(journal.fate(1)) == verdict, "\(journal.fates)")
   }

@@ -1,19 +1,23 @@
 import Civil
 import Delivery
+import Foundation
 import Mail
 import Outreach
 import Store
+import TestSupport
 import Testing
 
 @testable import Pipeline
 
 /// What the delivery tells the journal, on a real store in memory.
-@Suite("The sender's journal")
+@Suite("The sender's journal", .temporaryFolder)
 struct SendJournalTests {
   private static let noon = Instant(epochSeconds: 1_795_600_800)
   private let store: SQLiteStore
   private let journal: SendJournal
   private let id: DraftID
+  private let policy: Policy
+  private let library: TemplateLibrary
 
   init() throws {
     store = try SQLiteStore.inMemory()
@@ -30,12 +34,12 @@ struct SendJournalTests {
       _ = try writer.put(account)
       _ = try writer.put(contact)
     }
-    let policy = Policy(
+    policy = Policy(
       sender: Sender(name: "Ana"),
       mailboxes: [Mailbox(id: MailboxID("ana"), from: NamedAddress(sender), zone: zone)],
       cadence: Cadence(window: .always)
     )
-    let library = try TemplateLibrary(
+    library = try TemplateLibrary(
       [
         TemplateSource(
           name: "check-in/first",
@@ -59,6 +63,19 @@ struct SendJournalTests {
       store,
       queue: try store.slots(DraftFilter()),
       worker: "w",
+      slate: nil,
+      policy: policy,
+      library: library,
+      clock: { Self.noon }
+    )
+  }
+
+  private func journal(on slate: Slate, worker: String = "s") throws -> SendJournal {
+    SendJournal(
+      store,
+      queue: try store.slots(DraftFilter()),
+      worker: worker,
+      slate: slate,
       policy: policy,
       library: library,
       clock: { Self.noon }
@@ -130,6 +147,67 @@ struct SendJournalTests {
     #expect(try journal.commit(JournalEntry(wanted: 1)).claimed.isEmpty)
     #expect(journal.report.waiting.first?.note.hasPrefix("the mailbox stopped") == true)
     #expect(try state() == .approved)
+  }
+
+  @Test("what is marked ahead stands on the slate until it is settled")
+  func marksAhead() throws {
+    let file = TemporaryFolder.current.appendingPathComponent("a.db")
+    try Data().write(to: file)
+    let slate = try #require(Slate(ofDatabase: file.path))
+    let journal = try journal(on: slate)
+    let word = { Slate(ofDatabase: file.path)?.lastWord(on: StoredAttempt("s-1")) }
+    let parcels = try journal.commit(JournalEntry(ahead: 3)).ahead
+    let parcel = try #require(parcels.first)
+    #expect(parcels.count == 1 && parcel.isMarked)
+    #expect(try state() == .transmitting && word() == .waiting)
+    journal.dotFollows(parcel.id)
+    #expect(word() == .begun)
+    let end = Delivery.Settlement(id: parcel.id, fate: .sent(Reply(code: 250, text: "ok")))
+    journal.ended(end)
+    #expect(word() == .taken(end.fate.description))
+    _ = try journal.commit(JournalEntry(settled: [end]))
+    #expect(try state() == .sent && word() == nil)
+  }
+
+  @Test("what was refused stands on the slate as refused, what is in doubt as begun")
+  func endsOnSlate() throws {
+    let file = TemporaryFolder.current.appendingPathComponent("a.db")
+    try Data().write(to: file)
+    let fates: [(Fate, (SlateWord?) -> Bool)] = [
+      (.unknown(Doubt(trouble: .lost)), { $0 == .begun }),
+      (.withdrawn(.halted), { if case .refused = $0 { true } else { false } }),
+    ]
+    for (number, (fate, isRight)) in fates.enumerated() {
+      let slate = try #require(Slate(ofDatabase: file.path))
+      let attempt = StoredAttempt("s\(number)-1")
+      #expect(slate.begin(attempt))
+      let journal = try journal(on: slate, worker: "s\(number)")
+      journal.dotFollows(Delivery.AttemptID(1))
+      journal.ended(Delivery.Settlement(id: Delivery.AttemptID(1), fate: fate))
+      #expect(isRight(Slate(ofDatabase: file.path)?.lastWord(on: attempt)))
+      slate.wipe()
+    }
+  }
+
+  @Test("what is marked just before its dot stands on the slate, too")
+  func marksInTurn() throws {
+    let file = TemporaryFolder.current.appendingPathComponent("a.db")
+    try Data().write(to: file)
+    let journal = try journal(on: try #require(Slate(ofDatabase: file.path)))
+    let word = { Slate(ofDatabase: file.path)?.lastWord(on: StoredAttempt("s-1")) }
+    let parcel = try #require(try journal.commit(JournalEntry(wanted: 1)).claimed.first)
+    _ = try journal.commit(JournalEntry(transmitting: [parcel.id]))
+    #expect(word() == .begun)
+    let end = Delivery.Settlement(id: parcel.id, fate: .sent(Reply(code: 250, text: "ok")))
+    journal.ended(end)
+    #expect(word() == .taken(end.fate.description))
+  }
+
+  @Test("without a slate nothing is marked ahead")
+  func needsSlate() throws {
+    let parcel = try #require(try journal.commit(JournalEntry(ahead: 3)).ahead.first)
+    #expect(!parcel.isMarked)
+    #expect(try state() == .claimed)
   }
 
   @Test("what does not come from this journal is vetoed, not marked")

@@ -200,6 +200,59 @@ import Testing
   }
 
   @Test(arguments: StoreFactory.all)
+  func `a claim that marks is one transition, and one attempt`(_ factory: StoreFactory) throws {
+    let store = try factory.make()
+    let record = try store.holding(.approved, Fixture.draft())
+    try store.marking(record.id, attempt)
+    let marked = try #require(try store.draft(record.id)?.record)
+    #expect(marked.state == .transmitting && marked.attempts == 1)
+    #expect(try store.history(of: record.id).map(\.state) == [.drafted, .approved, .transmitting])
+    #expect(try store.reservations(since: Fixture.noon).map(\.draft) == [record.id])
+    #expect(throws: StoreError.notPossible(record.id, from: .transmitting, to: .withdrawn)) {
+      try store.withdraw(record.id, reason: "too late", at: Fixture.noon)
+    }
+    try store.finish(
+      [Settlement(attempt: attempt, result: .sent, note: "250 ok")],
+      at: Fixture.after(1)
+    )
+    #expect(try store.draft(record.id)?.record.state == .sent)
+    #expect(try store.integrityProblems() == [])
+  }
+
+  private static let lastWords: [(SlateWord?, DraftState, String)] = [
+    (nil, .unknown, "the sender ended after the message may have gone out"),
+    (.begun, .unknown, "the sender ended after the message may have gone out"),
+    (.waiting, .approved, "the sender ended before the message went out"),
+    (.taken("sent: 250 2.0.0 queued as F1"), .sent, "sent: 250 2.0.0 queued as F1"),
+    (.refused("451 4.3.0 later"), .approved, "451 4.3.0 later"),
+  ]
+
+  @Test(arguments: lastWords)
+  func `after a crash the slate's last word decides on what was marked`(
+    _ word: SlateWord?,
+    _ state: DraftState,
+    _ note: String
+  ) throws {
+    let store = try SQLiteStore.inMemory()
+    let record = try store.holding(.approved, Fixture.draft())
+    try store.marking(record.id, attempt)
+    let left = try store.recover(at: Fixture.after(60)) { $0 == attempt ? word : nil }
+    #expect(left.map(\.state) == [state])
+    #expect(left.first?.note?.hasPrefix(note) == true)
+    let mails = try #require(try store.candidate(Fixture.client)).touches
+    #expect(mails.map(\.at) == (state == .sent ? [Fixture.noon] : []))
+    #expect(try store.integrityProblems() == [])
+  }
+
+  @Test("a slate says nothing of a mail that was only claimed: its dot was never begun")
+  func claimedIsReleased() throws {
+    let store = try SQLiteStore.inMemory()
+    _ = try store.holding(.claimed, Fixture.draft())
+    let left = try store.recover(at: Fixture.after(60)) { _ in .taken("a lie") }
+    #expect(left.map(\.state) == [.approved])
+  }
+
+  @Test(arguments: StoreFactory.all)
   func `an attempt that lost its draft may not go on`(_ factory: StoreFactory) throws {
     let store = try factory.make()
     let record = try store.holding(.claimed, Fixture.draft())

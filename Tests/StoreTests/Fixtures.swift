@@ -220,6 +220,17 @@ extension Store {
     try claim(id, attempt: attempt, worker: "worker", at: now) { _ in .go }
   }
 
+  /// Claims and marks in one.
+  func marking(_ id: DraftID, _ attempt: AttemptID, at now: Instant = Fixture.noon) throws {
+    let outcome = try delivering { writer in
+      try writer.claim(id, attempt: attempt, worker: "worker", at: now, marking: true) { _ in .go }
+    }
+    guard case .claimed = outcome else {
+      Issue.record("not marked: \(outcome)")
+      return
+    }
+  }
+
   private static func way(to state: DraftState) -> [DraftState] {
     switch state {
     case .drafted: []

@@ -27,7 +27,9 @@ package enum DraftState: String, Hashable, Sendable, CaseIterable {
   package var next: Set<DraftState> {
     switch self {
     case .drafted: [.approved, .handedOver, .skipped, .withdrawn, .superseded]
-    case .approved: [.claimed, .handedOver, .drafted, .skipped, .withdrawn, .superseded]
+    case .approved:
+      // Marked ahead, a mail is claimed and transmitting at once.
+      [.claimed, .transmitting, .handedOver, .drafted, .skipped, .withdrawn, .superseded]
     case .claimed: [.transmitting, .approved, .rejected, .withdrawn]
     case .transmitting: [.sent, .rejected, .approved, .unknown]
     case .unknown: [.sent, .approved]
@@ -35,6 +37,11 @@ package enum DraftState: String, Hashable, Sendable, CaseIterable {
     case .handedOver: [.sent, .drafted, .approved]
     case .sent, .rejected, .skipped, .withdrawn, .superseded: []
     }
+  }
+
+  /// An attempt to deliver begins with the step to this state from `before`.
+  package func beginsAttempt(from before: DraftState) -> Bool {
+    self == .claimed || self == .transmitting && before == .approved
   }
 
   /// Holds the place of its step: no second draft for the same key may exist beside it.

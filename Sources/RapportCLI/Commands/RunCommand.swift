@@ -102,12 +102,13 @@ struct RunCommand: AsyncParsableCommand {
       inlet.yield(.stop)
     }
     let hangUps = StopSignals([.hangUp]) { _ in inlet.yield(.reload) }
-    let service = ServiceRun(
+    var service = ServiceRun(
       store,
       worker: "\(ProcessInfo.processInfo.hostName)-\(getpid())-\(UUID().uuidString)",
       mode: ServiceRun.Mode(sends: live, isOnce: once, seed: seed),
       in: world
     )
+    if live { service.slate = Slate(ofDatabase: store.path) }
     let end = await service.run(workplace, wishes: wishes, until: halt)
     _ = (stops.end(), hangUps.end())
     return end

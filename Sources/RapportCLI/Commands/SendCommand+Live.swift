@@ -11,12 +11,17 @@ extension SendCommand {
     ProcessLimits.prepareForSending()
     let lock = try StoreLock.acquire(path: store.path)
     let clock = try global.clock()
-    _ = try store.recover(at: clock())
+    let slate = Slate(ofDatabase: store.path)
+    _ = try store.recover(at: clock()) { slate?.lastWord(on: $0) }
+    slate?.wipe()
+    var send = send
+    send.slate = slate
     let order = try send.order(at: clock(), limit: limit, waiting: wait)
     do {
       try SendQuestion(order).confirm(yes)
       let transports = try workspace.transports(for: order)
       let progress = SendProgress(order)
+      let sender = send
       let (report, signal) = await stoppable { halt in
         let world = SendWorld(
           clock: clock,
@@ -27,7 +32,7 @@ extension SendCommand {
           settled: { progress.settled($0) },
           transports: transports
         )
-        return await send.live(order, in: world, until: halt)
+        return await sender.live(order, in: world, until: halt)
       }
       progress.end()
       _ = consume lock

@@ -12,6 +12,7 @@ struct DeliveryDesk: DeliveryWriter {
     attempt: AttemptID,
     worker: String,
     at now: Instant,
+    marking: Bool,
     verdict: (ClaimContext) -> ClaimVerdict
   ) throws(StoreError) -> ClaimOutcome {
     let brief = try brief(for: id)
@@ -21,7 +22,9 @@ struct DeliveryDesk: DeliveryWriter {
     switch try self.verdict(on: brief, stored, at: now, by: verdict) {
     case .go:
       guard stored == draft.approvedDigest else { throw .changedSince(id) }
-      let claimed = try claim(draft, attempt, by: worker, at: now)
+      let state = marking ? DraftState.transmitting : .claimed
+      let move = DraftMove(state: state, at: now, by: worker, attempt: attempt)
+      let claimed = try claim(draft, attempt, move)
       return .claimed(Draft(record: claimed.record, bytes: brief.bytes))
     case .wait(let reason, let until):
       try postpone(draft, reason: reason, until: until)
@@ -74,10 +77,8 @@ struct DeliveryDesk: DeliveryWriter {
   private func claim(
     _ draft: StoredDraft,
     _ attempt: AttemptID,
-    by worker: String,
-    at now: Instant
+    _ move: DraftMove
   ) throws(StoreError) -> StoredDraft {
-    let move = DraftMove(state: .claimed, at: now, by: worker, attempt: attempt)
     let claimed: StoredDraft
     do {
       claimed = try connection.move(draft, move)
@@ -86,7 +87,7 @@ struct DeliveryDesk: DeliveryWriter {
       guard try connection.claimant(attempt) == nil else { throw .attemptInUse(attempt) }
       throw error
     }
-    memory.note(attempt, of: worker, from: draft, to: claimed)
+    memory.note(attempt, of: move.by, from: draft, to: claimed)
     return claimed
   }
 
@@ -167,7 +168,7 @@ extension SQLConnection {
     try first(
       """
       SELECT d.id, e.by FROM draft_events e JOIN drafts d ON d.key = e.draft
-      WHERE e.attempt = ? AND e.state = 'claimed'
+      WHERE e.attempt = ? AND (e.state = 'claimed' OR e.state = 'transmitting') LIMIT 1
       """,
       attempt
     ) { (row) throws(StoreError) in (DraftID(try row.text(0)), try row.text(1)) }

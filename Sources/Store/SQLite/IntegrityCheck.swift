@@ -184,7 +184,7 @@ private struct DraftHistory {
     if let last = states.last, last != state {
       problems.append("\(name) is \(state.rawValue), but its history ends with \(last.rawValue)")
     }
-    let claims = states.count { $0 == .claimed }
+    let claims = zip(states, states.dropFirst()).count { $1.beginsAttempt(from: $0) }
     if claims != attempts {
       problems.append("\(name) counts \(attempts) attempts, its history has \(claims)")
     }

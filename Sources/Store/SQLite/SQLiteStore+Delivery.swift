@@ -56,24 +56,13 @@ extension SQLiteStore {
     }
   }
 
-  package func recover(at now: Instant) throws(StoreError) -> [DraftRecord] {
+  package func recover(
+    at now: Instant,
+    lastWord: (AttemptID) -> SlateWord?
+  ) throws(StoreError) -> [DraftRecord] {
     try write { connection in
       let left = try connection.leftBehind()
-      for draft in left {
-        let mayHaveGone = draft.record.state == .transmitting
-        try connection.move(
-          draft,
-          DraftMove(
-            state: mayHaveGone ? .unknown : .approved,
-            at: now,
-            by: Self.itself,
-            note: mayHaveGone
-              ? "the sender ended after the message may have gone out, before a reply was noted"
-              : "the sender ended before the message went out",
-            attempt: draft.attempt
-          )
-        )
-      }
+      for draft in left { try connection.settle(draft, draft.attempt.flatMap(lastWord), at: now) }
       return try left.map { try connection.draft($0.record.id).record }
     }
   }
@@ -109,6 +98,33 @@ extension SQLiteStore {
 }
 
 extension SQLConnection {
+  /// What becomes of a draft whose sender died, by what the sender's slate says.
+  fileprivate func settle(
+    _ draft: StoredDraft,
+    _ word: SlateWord?,
+    at now: Instant
+  ) throws(StoreError) {
+    let isMarked = draft.record.state == .transmitting
+    let (state, note): (DraftState, String) =
+      switch isMarked ? word ?? .begun : .waiting {
+      case .waiting: (.approved, "the sender ended before the message went out")
+      case .begun:
+        (
+          .unknown,
+          "the sender ended after the message may have gone out, before a reply was noted"
+        )
+      case .taken(let words): (.sent, words)
+      case .refused(let words): (.approved, words)
+      }
+    let moved = try move(
+      draft,
+      DraftMove(state: state, at: now, by: SQLiteStore.itself, note: note, attempt: draft.attempt)
+    )
+    if state == .sent {
+      try appendMail(of: moved, at: draft.handedOver ?? now, noted: now)
+    }
+  }
+
   fileprivate func leftBehind() throws(StoreError) -> [StoredDraft] {
     var found = try rows(
       """

@@ -194,8 +194,8 @@ enum Schema {
       CHECK (attempt IS NOT NULL OR (state <> 'claimed' AND state <> 'transmitting'))
     ) STRICT;
     CREATE INDEX draft_events_by_draft ON draft_events (draft);
-    CREATE UNIQUE INDEX draft_events_by_attempt ON draft_events (attempt)
-      WHERE state = 'claimed';
+    CREATE UNIQUE INDEX draft_events_by_attempt ON draft_events (attempt, state)
+      WHERE state = 'claimed' OR state = 'transmitting';
 
     """
 

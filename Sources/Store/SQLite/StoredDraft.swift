@@ -48,7 +48,7 @@ struct StoredDraft {
     draft.record.since = move.at
     draft.record.note = move.note
     draft.record.notBefore = move.notBefore
-    draft.record.attempts += move.state == .claimed ? 1 : 0
+    draft.record.attempts += move.state.beginsAttempt(from: record.state) ? 1 : 0
     draft.attempt = move.attempt ?? attempt
     draft.approvedDigest = move.approves ?? approvedDigest
     draft.handedOver =
