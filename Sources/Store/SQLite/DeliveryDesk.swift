@@ -103,6 +103,7 @@ struct DeliveryDesk: DeliveryWriter {
       until,
       draft.key
     )
+    try connection.noteChange(to: draft)
     memory.dropBriefs(touchedBy: draft)
   }
 

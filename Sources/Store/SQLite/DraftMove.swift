@@ -16,6 +16,11 @@ struct DraftMove {
 }
 
 extension SQLConnection {
+  /// The agenda of the draft's account is to be worked out anew.
+  func noteChange(to draft: StoredDraft) throws(StoreError) {
+    try noteChange(account: draft.account, teammate: draft.isInternal ? draft.contact : nil)
+  }
+
   /// Makes a transition: the only way by which a state changes; answers what the row holds now.
   ///
   /// Compare-and-set: `DraftState.next` has to allow it, and the row must still be in the state in
@@ -43,6 +48,7 @@ extension SQLConnection {
     guard changed == 1 else {
       throw .notPossible(record.id, from: record.state, to: move.state)
     }
+    try noteChange(to: draft)
     try appendEvent(
       DraftEvent(
         state: move.state,

@@ -47,7 +47,7 @@ extension SQLConnection {
     draft: Int64? = nil,
     at now: Instant
   ) throws(StoreError) -> Bool {
-    try run(
+    let isNew = try run(
       Self.newTouch,
       touch.id,
       account,
@@ -65,6 +65,9 @@ extension SQLConnection {
       draft,
       now
     ) == 1
+    // A draft's touch comes with a transition, which has noted it.
+    if isNew, draft == nil { try noteChange(account: account, teammate: contact) }
+    return isNew
   }
 
   private static let newTouch = SQL(
