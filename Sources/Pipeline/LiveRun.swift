@@ -41,7 +41,7 @@ extension SendRun {
     do {
       while let round = try run.nextRound() {
         switch round {
-        case .deliver(let drafts, let mailbox): try await run.deliver(drafts, from: mailbox)
+        case .deliver(let queue): try await run.deliver(queue)
         case .pause(let until, let next): await world.pause(until, next)
         }
       }
@@ -56,7 +56,7 @@ extension SendRun {
 /// One live run between its order and its report.
 private struct LiveRun {
   enum Step {
-    case deliver([DraftSlot], from: MailboxID)
+    case deliver(SendQueue)
     case pause(until: Instant, next: Instant)
   }
 
@@ -68,6 +68,8 @@ private struct LiveRun {
   private var journals = 0
   /// Not to be asked for again in this run.
   private var aside: Set<DraftID> = []
+  /// The same of all that they have, where nobody waits.
+  private var served: Set<MailboxID> = []
   private var backOffs: [MailboxID: BackOff] = [:]
 
   private struct BackOff {
@@ -91,48 +93,86 @@ private struct LiveRun {
 
   /// Nothing more is begun after a halt; nil when there is nothing left to do or to wait for.
   mutating func nextRound() throws -> Step? {
-    let room = order.drafts.count - report.handedOver
+    let room = order.count - report.handedOver
     guard room > 0 else { return nil }
     let now = world.clock()
-    let open = try candidates()
-    guard let next = open.map(time).min() else { return nil }
+    let open = try look(at: now, room: room)
+    guard let next = open.next else { return nil }
     if halt.isRequested {
       report.isHalted = true
       return nil
     }
-    guard next <= now else {
+    guard let first = open.first, let horizon = order.horizons[first.mailbox] else {
       return .pause(until: min(next, now.adding(seconds: Self.look)), next: next)
     }
-    let due = open.filter { time(of: $0) <= now }.prefix(room)
-    let mailbox = due[0].mailbox
-    return .deliver(due.filter { $0.mailbox == mailbox }, from: mailbox)
+    return .deliver(
+      SendQueue(
+        query(until: min(now, horizon)),
+        from: first.mailbox,
+        upTo: open.last,
+        without: aside,
+        room: order.isWaiting ? open.share : room
+      )
+    )
   }
 
   /// At least so often the store is looked at anew while a slot is waited for.
   private static let look: Int64 = 30
 
-  /// What may still go in this run: where nobody waits, what was ordered and no other.
-  private func candidates() throws -> [DraftSlot] {
+  /// What may still go.
+  private struct Open {
+    /// When the next may go.
+    var next: Instant?
+    /// The first that may go now.
+    var first: DraftSlot?
+    /// The place of the last that may go now, as far as there is room.
+    var last = SlotPlace.beginning
+    /// So many of those up to it are from the mailbox of the first.
+    var share = 0
+  }
+
+  /// Where nobody waits, the first that is found says it all: the order says where it ends.
+  private func look(at now: Instant, room: Int) throws -> Open {
+    var open = Open()
+    var room = room
     let latest = order.horizons.values.max() ?? .distantPast
-    let ordered = Set(order.drafts.map(\.id))
-    return try run.slots(until: latest).filter { draft in
-      guard let horizon = order.horizons[draft.mailbox], world.transports[draft.mailbox] != nil,
-        !aside.contains(draft.id)
-      else { return false }
-      return time(of: draft) <= horizon && (order.isWaiting || ordered.contains(draft.id))
+    _ = try run.store.walkSlots(query(until: latest)) { draft in
+      guard mayGo(draft) else { return true }
+      let time = time(of: draft)
+      open.next = min(open.next ?? time, time)
+      guard time <= now else { return true }
+      open.first = open.first ?? draft
+      open.last = order.isWaiting ? draft.place : order.end
+      open.share += draft.mailbox == open.first?.mailbox ? 1 : 0
+      room -= 1
+      return order.isWaiting && room > 0
     }
+    return open
+  }
+
+  /// Where nobody waits, what was ordered and no other.
+  private func query(until end: Instant) -> SlotQuery {
+    SlotQuery(until: end, unchangedSince: order.isWaiting ? nil : order.mark)
+  }
+
+  private func mayGo(_ draft: DraftSlot) -> Bool {
+    guard let horizon = order.horizons[draft.mailbox], world.transports[draft.mailbox] != nil,
+      !served.contains(draft.mailbox), !aside.contains(draft.id), time(of: draft) <= horizon
+    else { return false }
+    return order.isWaiting || draft.place <= order.end
   }
 
   private func time(of draft: DraftSlot) -> Instant {
     max(draft.slot, backOffs[draft.mailbox]?.until ?? .distantPast)
   }
 
-  mutating func deliver(_ drafts: [DraftSlot], from mailbox: MailboxID) async throws {
+  mutating func deliver(_ queue: SendQueue) async throws {
+    let mailbox = queue.mailbox
     guard let transport = world.transports[mailbox] else { return }
     journals += 1
     let journal = SendJournal(
       run.store,
-      queue: drafts,
+      queue: queue,
       worker: "\(run.worker).\(journals)",
       slate: run.slate,
       policy: run.policy,
@@ -150,8 +190,8 @@ private struct LiveRun {
     }
     report.add(journal.report)
     note(end, of: mailbox)
-    if end == .halted { report.isHalted = journal.report.ended < drafts.count }
-    setAside(journal.report, drafts)
+    if end == .halted { report.isHalted = try journal.isUnfinished() }
+    setAside(journal.report, mailbox)
   }
 
   private mutating func note(_ end: DeliverySummary.End, of mailbox: MailboxID) {
@@ -169,9 +209,9 @@ private struct LiveRun {
   }
 
   /// Without waiting each mail is asked for once; with it, once more when its time has come.
-  private mutating func setAside(_ news: SendRun.Report, _ drafts: [DraftSlot]) {
+  private mutating func setAside(_ news: SendRun.Report, _ mailbox: MailboxID) {
     if !order.isWaiting {
-      aside.formUnion(drafts.map(\.id))
+      served.insert(mailbox)
     } else {
       aside.formUnion(news.waiting.filter { $0.until == nil }.map(\.draft.id))
     }

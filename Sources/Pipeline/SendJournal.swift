@@ -25,7 +25,7 @@ final class SendJournal: DeliveryJournal {
 
   /// What one entry changes, kept only if its transaction stands.
   private struct Work {
-    var queue: ArraySlice<DraftSlot>
+    var queue: SendQueue
     var attempts: [Delivery.AttemptID: Attempt] = [:]
     var count: Int64 = 0
     /// So many at the queue's front were looked at ahead.
@@ -45,7 +45,7 @@ final class SendJournal: DeliveryJournal {
 
   init(
     _ store: any Store,
-    queue: [DraftSlot],
+    queue: SendQueue,
     worker: String,
     slate: Slate?,
     policy: Policy,
@@ -60,7 +60,7 @@ final class SendJournal: DeliveryJournal {
     self.library = library
     self.clock = clock
     self.settled = settled
-    state = Mutex(State(work: Work(queue: queue[...])))
+    state = Mutex(State(work: Work(queue: queue)))
   }
 
   func commit(_ entry: JournalEntry) throws -> JournalAnswer {
@@ -118,11 +118,8 @@ final class SendJournal: DeliveryJournal {
   private func readRecords(into state: inout State) throws {
     let now = clock()
     if let read = state.recordsOf, now.seconds(since: read) < Self.recordsLast { return }
-    let ids = Set(state.work.queue.map(\.mailbox))
-    state.records = try store.mailboxRecords(
-      policy.mailboxes.filter { ids.contains($0.id) },
-      at: now
-    )
+    let mailbox = policy.mailboxes.filter { $0.id == state.work.queue.mailbox }
+    state.records = try store.mailboxRecords(mailbox, at: now)
     state.recordsOf = now
   }
 
@@ -133,6 +130,14 @@ final class SendJournal: DeliveryJournal {
   var inHand: [DraftRecord] {
     state.withLock { state in
       state.work.attempts.sorted { $0.key < $1.key }.map(\.value.draft)
+    }
+  }
+
+  /// Some of the queue has not come to an end.
+  func isUnfinished() throws -> Bool {
+    try state.withLock { state in
+      try state.work.queue.fill(1, by: store.slots)
+      return !state.work.queue.next(1).isEmpty || state.report.ended < state.work.queue.given
     }
   }
 
@@ -196,8 +201,8 @@ final class SendJournal: DeliveryJournal {
       let attempt = stored(number)
       let isMarked = marking && slate?.begin(attempt) == true
       if isMarked { work.marked.append(attempt) }
-      let record = work.records[draft.mailbox] ?? MailboxRecord()
-      let (outcome, seen) = try outcome(of: draft.id, attempt, record, marking: isMarked, writer)
+      let record = work.records[work.queue.mailbox] ?? MailboxRecord()
+      let (outcome, seen) = try outcome(of: draft, attempt, record, marking: isMarked, writer)
       switch outcome {
       case .claimed(let claimed):
         work.attempts[number] = Attempt(id: attempt, draft: claimed.record)
@@ -219,7 +224,8 @@ final class SendJournal: DeliveryJournal {
 
   private func lookAhead(_ work: inout Work, _ writer: any DeliveryWriter) throws {
     if work.ahead == 0 {
-      let next = work.queue.prefix(Self.page).map(\.id)
+      try work.queue.fill(Self.page, by: writer.slots)
+      let next = work.queue.next(Self.page)
       try writer.lookAhead(next)
       work.ahead = next.count
     }

@@ -1,6 +1,6 @@
 package import Civil
 package import Outreach
-package import Store
+import Store
 
 /// How many mails a live run may hand over at most.
 package enum SendLimit: Hashable, Sendable {
@@ -12,9 +12,11 @@ package enum SendLimit: Hashable, Sendable {
 ///
 /// The run sends never more mails than stand here, whatever is approved meanwhile.
 package struct SendOrder: Sendable {
-  /// In order of their slots.
-  package let drafts: [DraftSlot]
-  /// The first and the last of them in full, to be shown.
+  /// How many mails are to go.
+  package let count: Int
+  /// How many of them each mailbox is to send, in the order of its first mail.
+  package let mailboxes: [(id: MailboxID, count: Int)]
+  /// The first and the last of them, to be shown.
   package let first: DraftRecord?
   package let last: DraftRecord?
   /// The same that is held back by the limit.
@@ -27,17 +29,10 @@ package struct SendOrder: Sendable {
   package let horizons: [MailboxID: Instant]
   /// Would go too, and their mailboxes are not in the configuration.
   package let homeless: [DraftRecord]
-
-  /// How many mails each mailbox is to send, in the order of its first mail.
-  package var mailboxes: [(id: MailboxID, count: Int)] {
-    var order: [MailboxID] = []
-    var counts: [MailboxID: Int] = [:]
-    for draft in drafts {
-      if counts[draft.mailbox] == nil { order.append(draft.mailbox) }
-      counts[draft.mailbox, default: 0] += 1
-    }
-    return order.map { (id: $0, count: counts[$0] ?? 0) }
-  }
+  /// The place of the last mail.
+  let end: SlotPlace
+  /// How far the journal had come: what changed since is not what was ordered.
+  let mark: JournalMark
 }
 
 extension SendRun {
@@ -53,25 +48,35 @@ extension SendRun {
     for mailbox in policy.mailboxes {
       horizons[mailbox.id] = waiting ? mailbox.endOfDay(at: now) : now
     }
-    let latest = horizons.values.max() ?? now
-    let approved = try slots(until: latest)
-    let drafts = approved.filter { draft in
-      horizons[draft.mailbox].map { draft.slot <= $0 } ?? false
-    }
     let isFirst = try store.drafts(Self.everHandedOver).isEmpty
     let most = limit ?? (isFirst ? Self.firstLimit : .all)
-    let taken = Array(drafts.prefix(most.number))
+    var counted = OrderCount(room: most.number)
+    let latest = horizons.values.max() ?? now
+    let mark = try store.walkSlots(SlotQuery(until: latest)) { draft in
+      if let horizon = horizons[draft.mailbox] {
+        if draft.slot <= horizon { counted.add(draft) }
+      } else if draft.slot <= now {
+        counted.homeless.append(draft.id)
+      }
+      return true
+    }
     return SendOrder(
-      drafts: taken,
-      first: try taken.first.flatMap { try store.draft($0.id) }?.record,
-      last: try taken.last.flatMap { try store.draft($0.id) }?.record,
-      left: drafts.count - taken.count,
+      count: counted.count,
+      mailboxes: counted.mailboxes,
+      first: try record(counted.first),
+      last: try record(counted.last),
+      left: counted.left,
       isFirst: isFirst,
       isWaiting: waiting,
       horizons: horizons,
-      homeless: try approved.filter { horizons[$0.mailbox] == nil && $0.slot <= now }
-        .compactMap { try store.draft($0.id)?.record }
+      homeless: try counted.homeless.compactMap { try store.draft($0)?.record },
+      end: counted.last?.place ?? .beginning,
+      mark: mark
     )
+  }
+
+  private func record(_ draft: DraftSlot?) throws -> DraftRecord? {
+    try draft.flatMap { try store.draft($0.id) }?.record
   }
 
   private static let everHandedOver = DraftFilter(
@@ -83,10 +88,33 @@ extension SendRun {
   func approved(until end: Instant) throws -> [DraftRecord] {
     try store.drafts(DraftFilter(states: [.approved], plannedUntil: end)).filter { $0.slot <= end }
   }
+}
 
-  /// The same, and no more of each than a queue has to hold.
-  func slots(until end: Instant) throws -> [DraftSlot] {
-    try store.slots(DraftFilter(states: [.approved], plannedUntil: end)).filter { $0.slot <= end }
+/// What an order comes to, counted draft by draft.
+private struct OrderCount {
+  private let room: Int
+  private(set) var mailboxes: [(id: MailboxID, count: Int)] = []
+  private(set) var count = 0
+  private(set) var left = 0
+  private(set) var first: DraftSlot?
+  private(set) var last: DraftSlot?
+  var homeless: [DraftID] = []
+
+  init(room: Int) { self.room = room }
+
+  mutating func add(_ draft: DraftSlot) {
+    guard count < room else {
+      left += 1
+      return
+    }
+    count += 1
+    first = first ?? draft
+    last = draft
+    if let place = mailboxes.firstIndex(where: { $0.id == draft.mailbox }) {
+      mailboxes[place].count += 1
+    } else {
+      mailboxes.append((draft.mailbox, 1))
+    }
   }
 }
 

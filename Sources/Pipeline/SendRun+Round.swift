@@ -17,13 +17,14 @@ extension SendRun {
   /// `worker` has to be another for each round: the journal counts its attempts.
   func deliver(
     _ drafts: [DraftSlot],
+    from mailbox: MailboxID,
     over transport: any Transport,
     clock: @escaping @Sendable () -> Instant,
     until halt: Halt
   ) async -> Round {
     let journal = SendJournal(
       store,
-      queue: drafts,
+      queue: SendQueue(drafts, from: mailbox),
       worker: worker,
       slate: slate,
       policy: policy,

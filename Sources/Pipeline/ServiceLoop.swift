@@ -166,7 +166,13 @@ extension ServiceLoop {
   }
 
   private mutating func census() throws -> Service.Census {
-    let slots = run.mode.sends ? try run.store.slots(DraftFilter(states: [.approved])) : []
+    var slots: [DraftSlot] = []
+    if run.mode.sends {
+      _ = try run.store.walkSlots(SlotQuery(until: .distantFuture)) { draft in
+        slots.append(draft)
+        return true
+      }
+    }
     tellHomeless(slots)
     return Service.Census(
       slots: slots,
@@ -225,6 +231,7 @@ extension ServiceLoop {
     Task { [send, run, inlet, halt] in
       let round = await send.deliver(
         drafts,
+        from: mailbox,
         over: transport,
         clock: run.world.clock,
         until: halt

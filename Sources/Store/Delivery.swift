@@ -36,20 +36,6 @@ package struct DraftFilter: Hashable, Sendable {
   }
 }
 
-/// When a draft may go, and from where: all that a long queue has to hold of it.
-package struct DraftSlot: Hashable, Sendable {
-  package let id: DraftID
-  package let mailbox: MailboxID
-  /// Its planned instant, or the end of its back-off.
-  package let slot: Instant
-
-  package init(id: DraftID, mailbox: MailboxID, slot: Instant) {
-    self.id = id
-    self.mailbox = mailbox
-    self.slot = slot
-  }
-}
-
 /// A person's yes to one draft as it was when he looked at it.
 package struct Approval: Hashable, Sendable {
   package let draft: DraftID

@@ -96,8 +96,15 @@ package protocol Store: HandOverStore {
   func reserve(_ drafts: [Draft], at now: Instant) throws(StoreError) -> [ReserveOutcome]
   /// By planned instant, then in the order in which they were written.
   func drafts(_ filter: DraftFilter) throws(StoreError) -> [DraftRecord]
-  /// The same drafts in the same order, and no more of each than when it may go.
-  func slots(_ filter: DraftFilter) throws(StoreError) -> [DraftSlot]
+  /// The approved drafts that `query` names, in the order of their places, at most `limit`.
+  func slots(_ query: SlotQuery, limit: Int) throws(StoreError) -> [DraftSlot]
+  /// Shows the same to `visit` one after the other, on one unchanging view, as long as it says true.
+  ///
+  /// Answers how far the journal had come by then. `visit` must not call the store.
+  func walkSlots(
+    _ query: SlotQuery,
+    _ visit: (DraftSlot) -> Bool
+  ) throws(StoreError) -> JournalMark
   func draft(_ id: DraftID) throws(StoreError) -> Draft?
   /// The transitions of a draft, oldest first.
   func history(of id: DraftID) throws(StoreError) -> [DraftEvent]
@@ -201,6 +208,8 @@ extension Store {
 /// A step that throws `.notPossible` or `.changedSince` has changed nothing: the caller may go on
 /// with the others.
 package protocol DeliveryWriter {
+  /// The next page of a queue.
+  func slots(_ query: SlotQuery, limit: Int) throws(StoreError) -> [DraftSlot]
   /// Reads in one go what the claims of these drafts will look at; what changes before a claim is
   /// read again.
   func lookAhead(_ ids: [DraftID]) throws(StoreError)

@@ -61,7 +61,7 @@ struct SendJournalTests {
     try store.approve(id, digest: drafts[0].digest, by: "tester", at: Self.noon)
     journal = SendJournal(
       store,
-      queue: try store.slots(DraftFilter()),
+      queue: Self.queue,
       worker: "w",
       slate: nil,
       policy: policy,
@@ -70,10 +70,14 @@ struct SendJournalTests {
     )
   }
 
+  private static var queue: SendQueue {
+    SendQueue(SlotQuery(until: noon), from: MailboxID("ana"), upTo: .end, room: 10)
+  }
+
   private func journal(on slate: Slate, worker: String = "s") throws -> SendJournal {
     SendJournal(
       store,
-      queue: try store.slots(DraftFilter()),
+      queue: Self.queue,
       worker: worker,
       slate: slate,
       policy: policy,

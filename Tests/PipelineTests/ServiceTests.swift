@@ -16,7 +16,12 @@ struct ServiceTests {
   private static func at(_ seconds: Int64) -> Instant { eight.adding(seconds: seconds) }
 
   private static func slot(_ id: String, _ mailbox: MailboxID, _ seconds: Int64) -> DraftSlot {
-    DraftSlot(id: DraftID(id), mailbox: mailbox, slot: at(seconds))
+    DraftSlot(
+      id: DraftID(id),
+      mailbox: mailbox,
+      slot: at(seconds),
+      place: SlotPlace(planned: at(seconds), number: 1)
+    )
   }
 
   private static func census(_ slots: [DraftSlot]) -> Service.Event {

@@ -150,25 +150,6 @@ import Testing
   }
 
   @Test(arguments: StoreFactory.all)
-  func `a slot is the planned instant, or the end of a back-off that is later`(
-    _ factory: StoreFactory
-  ) throws {
-    let store = try factory.make()
-    let planned = Fixture.after(10)
-    let record = try store.holding(.approved, Fixture.draft(mailbox: "m", planned: planned))
-    for (until, slot) in [(nil, 10), (9, 10), (11, 11)] as [(Int64?, Int64)] {
-      _ = try store.claim(
-        record.id,
-        attempt: AttemptID("a"),
-        worker: "w",
-        at: Fixture.noon
-      ) { _ in .wait(reason: "later", until: until.map { Fixture.after($0) }) }
-      let wanted = DraftSlot(id: record.id, mailbox: MailboxID("m"), slot: Fixture.after(slot))
-      #expect(try store.slots(DraftFilter()) == [wanted])
-    }
-  }
-
-  @Test(arguments: StoreFactory.all)
   func `drafts are filtered, by planned instant and then as they were written`(
     _ factory: StoreFactory
   ) throws {
@@ -216,7 +197,6 @@ import Testing
     ]
     for (filter, ids) in rows {
       #expect(try store.drafts(filter).map(\.id.text) == ids, "\(filter)")
-      #expect(try store.slots(filter).map(\.id.text) == ids, "\(filter)")
     }
   }
 

@@ -18,7 +18,7 @@ final class SendProgress: Sendable {
   }
 
   init(_ order: SendOrder) {
-    total = order.drafts.count
+    total = order.count
     shares = order.mailboxes
     state = Mutex(State())
   }

@@ -11,7 +11,7 @@ struct SendQuestion {
 
   /// Ends with an error unless the person, or `yes`, names exactly the number of mails.
   func confirm(_ yes: Int?) throws {
-    let count = order.drafts.count
+    let count = order.count
     if count > 0 { Terminal.note(lines.joined(separator: "\n")) }
     if let yes {
       guard yes == count else {
@@ -40,16 +40,16 @@ struct SendQuestion {
     }
   }
 
-  private var mails: String { order.drafts.count == 1 ? "1 mail" : "\(order.drafts.count) mails" }
+  private var mails: String { order.count == 1 ? "1 mail" : "\(order.count) mails" }
 
   private var lines: [String] {
     let boxes = order.mailboxes.map { "\($0.id) \($0.count)" }.joined(separator: ", ")
     let time = order.isWaiting ? "until the day ends" : "now"
-    var lines = ["\(mails) \(order.drafts.count == 1 ? "is" : "are") to go \(time): \(boxes)."]
+    var lines = ["\(mails) \(order.count == 1 ? "is" : "are") to go \(time): \(boxes)."]
     if let first = order.first {
-      lines.append((order.drafts.count == 1 ? "  " : "  first  ") + line(of: first))
+      lines.append((order.count == 1 ? "  " : "  first  ") + line(of: first))
     }
-    if order.drafts.count > 1, let last = order.last {
+    if order.count > 1, let last = order.last {
       lines.append("  last   " + line(of: last))
     }
     if order.left > 0 { lines.append(remark) }

@@ -17,34 +17,10 @@ extension SQLiteStore {
 
   package func drafts(_ filter: DraftFilter) throws(StoreError) -> [DraftRecord] {
     try read { connection in
-      var found = try connection.rows(StoredDraft.columns, of: filter)
+      var found = try connection.rows(of: filter)
       var records: [DraftRecord] = []
       while let row = try found.next() { records.append(try StoredDraft(row).record) }
       return records
-    }
-  }
-
-  package func slots(_ filter: DraftFilter) throws(StoreError) -> [DraftSlot] {
-    try read { connection in
-      let columns = "d.id, d.mailbox, max(d.planned_at, coalesce(d.not_before, d.planned_at))"
-      // Nobody's record is looked up for every draft of a queue that names none.
-      let isOfAll = filter.account == nil && filter.contact == nil
-      var found = try connection.rows(
-        columns,
-        from: isOfAll ? "drafts d" : StoredDraft.tables,
-        of: filter
-      )
-      var slots: [DraftSlot] = []
-      while let row = try found.next() {
-        slots.append(
-          DraftSlot(
-            id: DraftID(try row.text(0)),
-            mailbox: MailboxID(try row.text(1)),
-            slot: try row.instant(2)
-          )
-        )
-      }
-      return slots
     }
   }
 
@@ -77,11 +53,7 @@ extension SQLiteStore {
 
 extension SQLConnection {
   /// Drafts by planned instant, then as they were written.
-  fileprivate func rows(
-    _ columns: String,
-    from tables: String = StoredDraft.tables,
-    of filter: DraftFilter
-  ) throws(StoreError) -> SQLRows {
+  fileprivate func rows(of filter: DraftFilter) throws(StoreError) -> SQLRows {
     var conditions: [(sql: String, value: any SQLValue)] = []
     if let states = filter.states {
       let words = TextList(states.map(\.rawValue)).json
@@ -94,7 +66,7 @@ extension SQLConnection {
     let limit = filter.limit.map { max(0, $0) } ?? -1
     return try rows(
       """
-      SELECT \(columns) FROM \(tables)
+      SELECT \(StoredDraft.columns) FROM \(StoredDraft.tables)
       WHERE \((["TRUE"] + conditions.map(\.sql)).joined(separator: " AND "))
       ORDER BY d.planned_at, d.key LIMIT ?
       """,
