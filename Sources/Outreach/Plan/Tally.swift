@@ -11,24 +11,34 @@ package struct Tally: Sendable {
 
   /// `gap`: the pause that the mail wants before it, in seconds.
   package mutating func add(_ reservation: Reservation, gap: Int) {
+    addToMailbox(reservation, gap: gap)
+    addToRecipient(reservation)
+  }
+
+  /// Counts it against the caps of its mailbox alone.
+  package mutating func addToMailbox(_ reservation: Reservation, gap: Int) {
+    guard let mailbox = reservation.mailbox else { return }
+    mailboxes[mailbox, default: Timeline()].insert(reservation.at, gap: gap)
+  }
+
+  /// Counts it against the caps of account, person and domain alone.
+  package mutating func addToRecipient(_ reservation: Reservation) {
     let at = reservation.at
-    if let mailbox = reservation.mailbox {
-      mailboxes[mailbox, default: Timeline()].insert(at, gap: gap)
-    }
     contacts.add(at, of: reservation.contact)
     if reservation.isInternal { return }
     accounts.add(at, of: reservation.account)
-    if let domain = Self.capped(reservation.domain) { domains.add(at, of: domain) }
+    if let domain = Self.counted(reservation.domain) { domains.add(at, of: domain) }
   }
 
   /// Takes one out that was added with the same values, its gap included.
-  package mutating func remove(_ reservation: Reservation, gap: Int) {
-    let at = reservation.at
-    if let mailbox = reservation.mailbox { mailboxes[mailbox]?.remove(at, gap: gap) }
-    contacts.remove(at, of: reservation.contact)
-    if reservation.isInternal { return }
-    accounts.remove(at, of: reservation.account)
-    if let domain = Self.capped(reservation.domain) { domains.remove(at, of: domain) }
+  package mutating func removeFromMailbox(_ reservation: Reservation, gap: Int) {
+    guard let mailbox = reservation.mailbox else { return }
+    mailboxes[mailbox]?.remove(reservation.at, gap: gap)
+  }
+
+  /// `domain`: as `counted` names it.
+  package mutating func setMails(toDomain domain: String, _ mails: [Instant]) {
+    domains[domain] = mails.first.map { Instants(first: $0, others: Array(mails.dropFirst())) }
   }
 
   package func mails(from mailbox: MailboxID) -> [Instant] { mailboxes[mailbox]?.instants ?? [] }
@@ -36,11 +46,11 @@ package struct Tally: Sendable {
   package func mails(to contact: ContactID) -> [Instant] { contacts[contact]?.all ?? [] }
   /// Empty for a freemail provider, whose addresses are not one firm's.
   package func mails(toDomain domain: String) -> [Instant] {
-    Self.capped(domain).flatMap { domains[$0]?.all } ?? []
+    Self.counted(domain).flatMap { domains[$0]?.all } ?? []
   }
 
   /// The registrable domain that a cap counts for; nil for a freemail provider.
-  private static func capped(_ domain: String) -> String? {
+  package static func counted(_ domain: String) -> String? {
     let registrable = RegistrableDomain.of(domain) ?? domain
     return RegistrableDomain.isFreemail(registrable: registrable) ? nil : registrable
   }
@@ -61,11 +71,5 @@ extension Dictionary where Value == Instants {
     } else {
       self[key] = Instants(first: instant)
     }
-  }
-
-  fileprivate mutating func remove(_ instant: Instant, of key: Key) {
-    guard var left = self[key]?.all, let index = left.firstIndex(of: instant) else { return }
-    left.remove(at: index)
-    self[key] = left.first.map { Instants(first: $0, others: Array(left.dropFirst())) }
   }
 }

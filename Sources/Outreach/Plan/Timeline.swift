@@ -3,22 +3,25 @@ import Civil
 /// The mails of one mailbox in order of time.
 struct Timeline: Sendable {
   private(set) var instants: [Instant] = []
-  /// The pause that each of them wants before it, in seconds.
-  private(set) var gaps: [Int] = []
+  /// The pause that each of them wants before it, in seconds; empty as long as none wants any.
+  private var gaps: [Int] = []
 
   mutating func insert(_ instant: Instant, gap: Int) {
     let index = firstIndex(after: instant)
+    if gap != 0, gaps.isEmpty { gaps = Array(repeating: 0, count: instants.count) }
+    if gap != 0 || !gaps.isEmpty { gaps.insert(gap, at: index) }
     instants.insert(instant, at: index)
-    gaps.insert(gap, at: index)
   }
+
+  func gap(at index: Int) -> Int { gaps.isEmpty ? 0 : gaps[index] }
 
   mutating func remove(_ instant: Instant, gap: Int) {
     var index = firstIndex(after: instant)
     while index > 0, instants[index - 1] == instant {
       index -= 1
-      guard gaps[index] == gap else { continue }
+      guard self.gap(at: index) == gap else { continue }
       instants.remove(at: index)
-      gaps.remove(at: index)
+      if !gaps.isEmpty { gaps.remove(at: index) }
       return
     }
   }
@@ -75,7 +78,7 @@ struct Timeline: Sendable {
     var free = instant
     if here > 0 { free = max(free, instants[here - 1].adding(seconds: Int64(gap))) }
     while here < instants.count,
-      free > instants[here].adding(seconds: -Int64(max(gaps[here], least)))
+      free > instants[here].adding(seconds: -Int64(max(self.gap(at: here), least)))
     {
       free = instants[here].adding(seconds: Int64(gap))
       here += 1

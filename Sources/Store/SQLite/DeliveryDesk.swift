@@ -69,7 +69,7 @@ struct DeliveryDesk: DeliveryWriter {
         storedDigest: stored,
         approvedDigest: approved,
         candidate: brief.candidate,
-        tally: try memory.tally(at: now, connection)
+        tally: try memory.tally(for: brief, at: now, connection)
       )
     )
   }

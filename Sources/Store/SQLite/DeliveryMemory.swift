@@ -23,14 +23,9 @@ final class DeliveryMemory: @unchecked Sendable {
     var ownChanges: Int
   }
 
-  private struct Counted {
-    var tally: Tally
-    let since: Instant
-  }
-
   /// How far back a claim looks: any rolling day, in any zone.
   private static let lookBack: Int64 = 48 * 3_600
-  /// A tally that reaches back further is read anew.
+  /// What reaches back further is read anew.
   private static let longest: Int64 = 72 * 3_600
 
   private static let dataVersion = SQL("PRAGMA data_version")
@@ -38,7 +33,7 @@ final class DeliveryMemory: @unchecked Sendable {
   private let turn = Mutex(())
   private var stamp: Stamp?
   private var held: [AttemptID: Held] = [:]
-  private var counted: Counted?
+  private var counted: MailsInUse?
   private var briefs = Briefs()
   /// The lists of column names that records of the book share.
   var names: [Int64: [String]] = [:]
@@ -98,20 +93,26 @@ final class DeliveryMemory: @unchecked Sendable {
     dropBriefs(touchedBy: new)
     held[attempt] = isHeld ? Held(draft: new, worker: worker) : nil
     guard old.reserved != new.reserved else { return }
-    if let before = old.reservation { counted?.tally.remove(before, gap: 0) }
-    if let after = new.reservation { counted?.tally.add(after, gap: 0) }
+    counted?.replace(old.reservation, by: new.reservation, to: new.contact)
   }
 
-  /// What counts against the caps at an instant, and all that is later: somebody may have set the
-  /// clock back.
-  func tally(at now: Instant, _ connection: SQLConnection) throws(StoreError) -> Tally {
+  /// What counts against the caps of a draft at an instant, and all that is later: somebody may have
+  /// set the clock back.
+  func tally(
+    for brief: DeliveryBrief,
+    at now: Instant,
+    _ connection: SQLConnection
+  ) throws(StoreError) -> Tally {
     let reach = now.adding(seconds: -Self.longest)...now.adding(seconds: -Self.lookBack)
-    if let counted, reach.contains(counted.since) { return counted.tally }
-    let since = now.adding(seconds: -Self.lookBack)
-    var tally = Tally()
-    for mail in try connection.reservationsInUse(since: since) { tally.add(mail, gap: 0) }
-    counted = Counted(tally: tally, since: since)
-    return tally
+    var mails: MailsInUse
+    if let counted, reach.contains(counted.since) {
+      mails = counted
+    } else {
+      mails = try MailsInUse(since: reach.upperBound, connection)
+    }
+    counted = nil
+    defer { counted = mails }
+    return try mails.tally(for: brief, connection)
   }
 }
 

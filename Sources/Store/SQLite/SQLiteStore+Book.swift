@@ -96,53 +96,92 @@ extension SQLiteStore {
 extension SQLConnection {
   /// By instant, then draft; those of imported history first.
   func reservations(since: Instant) throws(StoreError) -> [Reservation] {
-    try reservations(
-      "\(Self.gone) UNION ALL \(Self.inHand) UNION ALL \(Self.waiting) ORDER BY 5, 6",
-      since: since
-    )
-  }
-
-  /// Those that went or are in a sender's hands, without what waits for its slot.
-  func reservationsInUse(since: Instant) throws(StoreError) -> [Reservation] {
-    try reservations("\(Self.gone) UNION ALL \(Self.inHand) ORDER BY 5, 6", since: since)
-  }
-
-  private static let gone = """
-    SELECT t.mailbox, a.id, c.id, c.address, t.at, d.id, 0, coalesce(c.account <> a.key, 0)
-    FROM touches t JOIN accounts a ON a.key = t.account
-      LEFT JOIN contacts c ON c.key = t.contact LEFT JOIN drafts d ON d.key = t.draft
-    WHERE t.kind = 'mail-out' AND t.at >= ?1
-      AND NOT EXISTS (SELECT 1 FROM touches_taken_back b WHERE b.touch = t.key)
-    """
-
-  /// A claimed mail counts from its claim on: it is about to go.
-  private static let inHand = """
-    SELECT d.mailbox, a.id, c.id, d.recipient, coalesce(d.handed_over, d.since), d.id, 0,
-      c.account <> a.key
-    FROM \(StoredDraft.tables)
-    WHERE d.state = 'claimed' OR (d.state IN ('transmitting', 'unknown') AND d.handed_over >= ?1)
-    UNION ALL
-    -- In a person's hands: at its slot, or as soon as they had it.
-    SELECT d.mailbox, a.id, c.id, d.recipient, max(d.handed_over, d.planned_at), d.id, 0,
-      c.account <> a.key
-    FROM \(StoredDraft.tables)
-    WHERE d.state = 'handed-over'
-    """
-
-  private static let waiting = """
-    SELECT d.mailbox, a.id, c.id, d.recipient, d.planned_at, d.id, 1, c.account <> a.key
-    FROM \(StoredDraft.tables)
-    WHERE d.state IN ('drafted', 'approved')
-    """
-
-  private func reservations(
-    _ query: String,
-    since: Instant
-  ) throws(StoreError) -> [Reservation] {
-    var found = try rows(query, since)
+    var found = try rows(Self.reserved, since)
     var reservations: [Reservation] = []
     while let row = try found.next() { reservations.append(try Reservation(row)) }
     return reservations
+  }
+
+  /// Those that went or are in a sender's hands, without what waits for its slot; in no order.
+  func mailsInUse(since: Instant) throws(StoreError) -> MailRows {
+    MailRows(rows: try rows(Self.inUse, since))
+  }
+
+  /// The same of those about one account.
+  func mailsInUse(since: Instant, at account: Int64) throws(StoreError) -> MailRows {
+    MailRows(rows: try rows(Self.inUseAtAccount, since, account))
+  }
+
+  /// The same of those to some people, without those about one account.
+  func mailsInUse(
+    since: Instant,
+    to people: Set<Int64>,
+    besides account: Int64
+  ) throws(StoreError) -> MailRows {
+    let keys = "[" + people.map { String($0) }.joined(separator: ",") + "]"
+    return MailRows(rows: try rows(Self.inUseToPeople, since, account, keys))
+  }
+
+  private static let reserved = SQL(
+    "\(gone("t.at >= ?1")) UNION ALL \(inHand()) UNION ALL \(waiting) ORDER BY 5, 6"
+  )
+  private static let inUse = SQL("\(gone("t.at >= ?1")) UNION ALL \(inHand())")
+  // A "+" keeps SQLite from the indexes that the many others would be found by.
+  private static let inUseAtAccount = SQL(
+    """
+    \(gone("t.account = ?2 AND +t.at >= ?1")) UNION ALL \(inHand(of: "d.account = ?2"))
+    """
+  )
+  private static let inUseToPeople = SQL(
+    """
+    \(gone("\(isToPeople("t")) AND +t.at >= ?1")) UNION ALL \(inHand(of: isToPeople("d")))
+    """
+  )
+
+  private static func isToPeople(_ table: String) -> String {
+    "\(table).contact IN (SELECT value FROM json_each(?3)) AND \(table).account <> ?2"
+  }
+
+  private static func gone(_ condition: String) -> String {
+    """
+    SELECT t.mailbox, a.id, c.id, c.address, t.at, d.id, 0, coalesce(c.account <> a.key, 0), c.key
+    FROM touches t JOIN accounts a ON a.key = t.account
+      LEFT JOIN contacts c ON c.key = t.contact LEFT JOIN drafts d ON d.key = t.draft
+    WHERE t.kind = 'mail-out' AND \(condition)
+      AND NOT EXISTS (SELECT 1 FROM touches_taken_back b WHERE b.touch = t.key)
+    """
+  }
+
+  /// A claimed mail counts from its claim on: it is about to go; one in a person's hands at its slot,
+  /// or as soon as they had it.
+  private static func inHand(of some: String? = nil) -> String {
+    let condition = some.map { "\($0) AND +d.state" } ?? "d.state"
+    return """
+      SELECT d.mailbox, a.id, c.id, d.recipient,
+        CASE d.state WHEN 'handed-over' THEN max(d.handed_over, d.planned_at)
+          ELSE coalesce(d.handed_over, d.since) END,
+        d.id, 0, c.account <> a.key, c.key
+      FROM \(StoredDraft.tables)
+      WHERE \(condition) IN ('claimed', 'transmitting', 'unknown', 'handed-over')
+        AND (d.state IN ('claimed', 'handed-over') OR d.handed_over >= ?1)
+      """
+  }
+
+  private static let waiting = """
+    SELECT d.mailbox, a.id, c.id, d.recipient, d.planned_at, d.id, 1, c.account <> a.key, c.key
+    FROM \(StoredDraft.tables)
+    WHERE d.state IN ('drafted', 'approved')
+    """
+}
+
+/// Mails that count against the caps, one after the other.
+struct MailRows: ~Copyable {
+  fileprivate var rows: SQLRows
+
+  /// `contact`: the row of the person; nil for a mail of imported history that names none.
+  mutating func next() throws(StoreError) -> (reservation: Reservation, contact: Int64?)? {
+    guard let row = try rows.next() else { return nil }
+    return (try Reservation(row), try row.optionalInteger(8))
   }
 }
 

@@ -8,7 +8,9 @@ extension SQLiteStore {
     try read { connection in
       var found = try connection.slotRows(query, limit: -1)
       while let row = try found.next(), visit(try DraftSlot(row)) {}
-      return JournalMark(try connection.integer("SELECT coalesce(max(key), 0) FROM draft_events") ?? 0)
+      return JournalMark(
+        try connection.integer("SELECT coalesce(max(key), 0) FROM draft_events") ?? 0
+      )
     }
   }
 
