@@ -47,24 +47,25 @@ extension SQLConnection {
     draft: Int64? = nil,
     at now: Instant
   ) throws(StoreError) -> Bool {
-    let isNew = try run(
-      Self.newTouch,
-      touch.id,
-      account,
-      contact,
-      touch.kind.rawValue,
-      touch.at,
-      touch.minutes,
-      touch.text,
-      touch.answered,
-      touch.until,
-      touch.position?.sequence,
-      touch.position?.step,
-      touch.position?.occurrence,
-      touch.mailbox,
-      draft,
-      now
-    ) == 1
+    let isNew =
+      try run(
+        Self.newTouch,
+        touch.id,
+        account,
+        contact,
+        touch.kind.rawValue,
+        touch.at,
+        touch.minutes,
+        touch.text,
+        touch.answered,
+        touch.until,
+        touch.position?.sequence,
+        touch.position?.step,
+        touch.position?.occurrence,
+        touch.mailbox,
+        draft,
+        now
+      ) == 1
     // A draft's touch comes with a transition, which has noted it.
     if isNew, draft == nil { try noteChange(account: account, teammate: contact) }
     return isNew
