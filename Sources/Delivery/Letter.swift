@@ -10,6 +10,10 @@ struct Letter {
   let recipient: [UInt8]
   let text: WireText
 
+  /// Its text and its dot are one write: nothing is between them to be written down, and the network takes
+  /// so much at once.
+  var goesInOne: Bool { isMarked && text.bytes.count <= 8_192 }
+
   /// MAIL, RCPT and DATA in one piece.
   var group: [UInt8] { mail + recipient + Self.data }
 

@@ -18,8 +18,8 @@ package struct Pace: Sendable {
     self.latest = latest
   }
 
-  /// As many as go out in 25 ms, at most 16; one to begin with.
-  package static let measured = Pace(moment: .milliseconds(25), most: 16)
+  /// As many as go out in 25 ms, at most 32; one to begin with.
+  package static let measured = Pace(moment: .milliseconds(25), most: 32)
   /// Each mail is marked just before its dot.
   package static let oneByOne = Pace(moment: .milliseconds(25), most: 1)
   /// So many, from the first on and whatever the server does.

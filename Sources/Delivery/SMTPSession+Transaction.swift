@@ -75,12 +75,14 @@ extension SMTPSession {
 
   /// The point of no return, noted before it is passed; `hearEnd` hears the reply that decides.
   ///
-  /// `next` is announced in the same breath, where the server offers PIPELINING.
-  func end(announcing next: Letter?, _ transcript: inout Transcript) {
+  /// `text`: what is left of it. `next` is announced in the same breath, where the server offers
+  /// PIPELINING.
+  func end(with text: [UInt8], announcing next: Letter?, _ transcript: inout Transcript) {
     let group = offers.pipelining ? next?.group : nil
     announced = group == nil ? nil : next?.id
+    if !text.isEmpty { transcript.note(.wrote(.text)) }
     transcript.note(.wrote(.dot))
-    _ = say((Self.dot + (group ?? []))[...], at: .dot, &transcript)
+    _ = say((text + Self.dot + (group ?? []))[...], at: .dot, &transcript)
   }
 
   func hearEnd(_ transcript: inout Transcript) {

@@ -34,16 +34,34 @@ extension SMTPWorker {
     _ attempt: inout Attempt
   ) throws {
     if !hasReplies(to: letter, over: session) { settlePending() }
-    guard session.open(letter, &attempt.transcript),
-      try writeText(of: letter, over: session, &attempt.transcript),
-      session.isQuiet(at: .text, &attempt.transcript),
-      try mark(letter, over: session, &attempt),
-      session.isQuiet(at: .text, &attempt.transcript)
-    else { return }
-    let next = announcement(over: session)
+    if letter.goesInOne {
+      try collect()
+      refill()
+      let next = announcement(over: session)
+      guard session.open(letter, &attempt.transcript) else { return }
+      end(letter, with: letter.text.bytes, announcing: next, over: session, &attempt)
+    } else {
+      guard session.open(letter, &attempt.transcript),
+        try writeText(of: letter, over: session, &attempt.transcript),
+        session.isQuiet(at: .text, &attempt.transcript),
+        try mark(letter, over: session, &attempt),
+        session.isQuiet(at: .text, &attempt.transcript)
+      else { return }
+      end(letter, announcing: announcement(over: session), over: session, &attempt)
+    }
+  }
+
+  /// The dot, behind what is left of the text, and the reply to it.
+  private mutating func end(
+    _ letter: Letter,
+    with text: [UInt8] = [],
+    announcing next: Letter?,
+    over session: SMTPSession,
+    _ attempt: inout Attempt
+  ) {
     if letter.isMarked { round.dotFollows(letter.id) }
     let began = ContinuousClock.now
-    session.end(announcing: next, &attempt.transcript)
+    session.end(with: text, announcing: next, &attempt.transcript)
     if !session.hears(within: Self.moment) { settlePending() }
     session.hearEnd(&attempt.transcript)
     pace.latest = ContinuousClock.now - began

@@ -91,9 +91,9 @@ struct SMTPWorker {
     order(wanting: 0)
   }
 
-  /// Asks for more before there is nothing left, where several go out in the time of one entry.
+  /// Asks for the next ones while these go out, where several do in the time of one entry.
   mutating func refill() {
-    if orders.isEmpty, pace.ahead > 1, stock.count <= pace.ahead / 2 { order(wanting: pace.ahead) }
+    if orders.isEmpty, pace.ahead > 1, stock.count <= pace.ahead { order(wanting: pace.ahead) }
   }
 
   private mutating func order(wanting wanted: Int) {

@@ -8,7 +8,7 @@ import Synchronization
 /// both. It is only ever in memory of this machine, so octets stand in its own order.
 struct SlateMemory: ~Copyable {
   /// How many lines there are.
-  static let places = 1_024
+  static let places = 2_048
   private static let length = 512
   private static let attemptStart = 8
   private static let wordsStart = 168
