@@ -2,8 +2,9 @@ package import Civil
 
 /// The part of planning that looks at one account alone: its stage, its sequences, its people.
 ///
-/// Nothing here depends on any other account, so a plan can be made account by account.
-package struct AccountPlanner: Sendable {
+/// Nothing here depends on any other account, so a plan can be made account by account. One object,
+/// which all that is worked out with it shares.
+package final class AccountPlanner: Sendable {
   package let policy: Policy
   package let library: TemplateLibrary
   package let now: Instant

@@ -1,12 +1,12 @@
 import Civil
 
 /// One account as planning looks at it: the record and its history, what they come to, its calendar.
-struct Dossier: Sendable {
+///
+/// One object, since every rule is handed it, and a copy would touch each text of the record.
+final class Dossier: Sendable {
   let candidate: Candidate
   let standing: Standing
-  let policy: Policy
-  let library: TemplateLibrary
-  let now: Instant
+  private let accounts: AccountPlanner
   /// The account's, else that of the first mailbox.
   let zone: Zone
   /// Days on which the account's own firm is shut.
@@ -14,7 +14,19 @@ struct Dossier: Sendable {
   /// The policy's calendar, with those days.
   let calendar: BusinessCalendar
 
+  fileprivate init(_ candidate: Candidate, _ accounts: AccountPlanner) {
+    self.candidate = candidate
+    self.accounts = accounts
+    zone = candidate.account.zone ?? accounts.policy.mailboxes[0].zone
+    closed = candidate.account.closedDays
+    standing = accounts.standing(of: candidate, in: zone)
+    calendar = accounts.policy.holidays.adding(shutdowns: closed)
+  }
+
   var account: Account { candidate.account }
+  var policy: Policy { accounts.policy }
+  var library: TemplateLibrary { accounts.library }
+  var now: Instant { accounts.now }
 
   /// A teammate, who is written to about the account but is none of its people.
   func isInternal(_ contact: Contact) -> Bool { contact.account != account.id }
@@ -62,20 +74,7 @@ struct Dossier: Sendable {
 }
 
 extension AccountPlanner {
-  func dossier(of candidate: Candidate) -> Dossier {
-    let zone = candidate.account.zone ?? policy.mailboxes[0].zone
-    let closed = candidate.account.closedDays
-    return Dossier(
-      candidate: candidate,
-      standing: standing(of: candidate, in: zone),
-      policy: policy,
-      library: library,
-      now: now,
-      zone: zone,
-      closed: closed,
-      calendar: policy.holidays.adding(shutdowns: closed)
-    )
-  }
+  func dossier(of candidate: Candidate) -> Dossier { Dossier(candidate, self) }
 }
 
 extension Dossier {
@@ -92,7 +91,7 @@ extension Dossier {
       .filter { $0.state.isOpen && isOutside($0.key.contact) }
       .max { ($0.planned.instant, $0.id) < ($1.planned.instant, $1.id) }
     return [used?.mailbox, drafted?.mailbox, account.mailbox].lazy
-      .compactMap { $0.flatMap(policy.mailbox)?.id }.first
+      .compactMap { $0.flatMap(self.policy.mailbox)?.id }.first
   }
 
   private func isOutside(_ contact: ContactID?) -> Bool {

@@ -18,7 +18,7 @@ struct SlotRule: Sendable {
     let mailbox: Mailbox
     /// The mail's own pause, jitter included, in seconds.
     var gap: Int
-    let policy: Policy
+    let cadence: Cadence
     /// The policy's, with the days on which the recipient's firm is shut.
     let calendar: BusinessCalendar
     var at: Instant
@@ -27,7 +27,7 @@ struct SlotRule: Sendable {
       self.wish = wish
       self.mailbox = mailbox
       self.gap = gap
-      self.policy = policy
+      cadence = policy.cadence
       self.at = at
       calendar = policy.holidays.adding(shutdowns: wish.closed)
     }
@@ -50,7 +50,7 @@ struct SlotRule: Sendable {
 
 extension SlotRule {
   static let window = SlotRule(.window) { slot, _ in
-    let window = slot.policy.cadence.window
+    let window = slot.cadence.window
     guard !slot.isInWindow, slot.closure == nil else { return nil }
     return Hold(.window, until: slot.opening, .closed(window, zone: slot.wish.zone))
   }
@@ -66,7 +66,7 @@ extension SlotRule {
   }
 
   static let season = SlotRule(.season) { slot, _ in
-    let yearEnd = slot.policy.cadence.yearEnd
+    let yearEnd = slot.cadence.yearEnd
     let day = slot.wish.zone.localDate(at: slot.at)
     guard let season = yearEnd.season, !yearEnd.kinds.contains(slot.wish.kind),
       season.contains(day)
@@ -76,7 +76,7 @@ extension SlotRule {
   }
 
   static let contactGap = SlotRule(.contactGap) { slot, ledger in
-    let wants = slot.policy.cadence.contactGap
+    let wants = slot.cadence.contactGap
     var mails = ledger.mails(to: slot.wish.key.contact)
     if let last = slot.wish.lastToContact { mails.append(last) }
     let clashes = mails.filter {
@@ -88,13 +88,13 @@ extension SlotRule {
 
   static let accountPerDay = SlotRule(.accountPerDay) { slot, ledger in
     guard !slot.wish.isInternal else { return nil }
-    let cap = slot.policy.cadence.accountPerDay
+    let cap = slot.cadence.accountPerDay
     return slot.dailyHold(.accountPerDay, cap: cap, ledger.mails(to: slot.wish.key.account))
   }
 
   static let domainPerDay = SlotRule(.domainPerDay) { slot, ledger in
     guard !slot.wish.isInternal else { return nil }
-    let cap = slot.policy.cadence.domainPerDay
+    let cap = slot.cadence.domainPerDay
     return slot.dailyHold(.domainPerDay, cap: cap, ledger.mails(toDomain: slot.wish.domain))
   }
 
@@ -103,7 +103,7 @@ extension SlotRule {
   static let afterBreakUp = SlotRule(.afterBreakUp) { slot, ledger in
     guard !slot.wish.isInternal else { return nil }
     let account = slot.wish.key.account
-    let wants = slot.policy.cadence.afterBreakUp
+    let wants = slot.cadence.afterBreakUp
     for breakUp in ledger.breakUps(with: account) + [slot.wish.breakUp].compactMap(\.self)
     where breakUp <= slot.at {
       let over = wants.map { slot.after($0, breakUp) }
@@ -131,7 +131,7 @@ extension SlotRule.Slot {
   }
 
   fileprivate var isInWindow: Bool {
-    policy.cadence.window.contains(
+    cadence.window.contains(
       at,
       in: wish.zone,
       calendar: calendar,
@@ -141,7 +141,7 @@ extension SlotRule.Slot {
 
   /// Why the recipient's day is no business day, whatever the hour.
   fileprivate var closure: Closure? {
-    policy.cadence.window.closure(
+    cadence.window.closure(
       on: wish.zone.localDate(at: at),
       calendar: calendar,
       country: wish.country
@@ -150,7 +150,7 @@ extension SlotRule.Slot {
 
   /// The next opening of the window on a business day, at `at` or later; nil where there is none.
   fileprivate var opening: Instant? {
-    policy.cadence.window.nextOpening(
+    cadence.window.nextOpening(
       atOrAfter: at,
       in: wish.zone,
       calendar: calendar,
