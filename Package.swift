@@ -65,7 +65,8 @@ let package = Package(
   ],
   targets: [
     // C libraries
-    system("CCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
+    // Not linked: loaded when it is needed.
+    .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     system("CPSL", pkgConfig: "libpsl", apt: "libpsl-dev"),
     system("CIDN2", pkgConfig: "libidn2", apt: "libidn2-dev"),
     system("CCAres", pkgConfig: "libcares", apt: "libc-ares-dev"),

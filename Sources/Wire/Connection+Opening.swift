@@ -8,7 +8,8 @@ extension Connection {
   /// the server confirmed the login.
   package init(to access: Access, until halt: Halt) throws(WireError) {
     guard let handle = CurlHandle() else {
-      throw WireError(.libcurl(Int(CURLE_FAILED_INIT.rawValue), "no handle"), at: access.endpoint)
+      let words = CurlLibrary.words(of: CURLE_FAILED_INIT)
+      throw WireError(.libcurl(Int(CURLE_FAILED_INIT.rawValue), words), at: access.endpoint)
     }
     let hearing = Hearing(halt)
     try handle.prepare(access)
@@ -60,7 +61,7 @@ extension CurlHandle {
   private borrowing func secure(_ access: Access) throws(WireError) {
     guard access.endpoint.security != .loopbackOnly else {
       set(CURLOPT_USE_SSL, Int(CURLUSESSL_NONE.rawValue))
-      _ = rapport_curl_set_loopback_only(pointer)
+      _ = rapport_curl_set_loopback_only(curl, pointer)
       return
     }
     set(CURLOPT_USE_SSL, Int(CURLUSESSL_ALL.rawValue))
@@ -102,17 +103,17 @@ extension CurlHandle {
   fileprivate borrowing func perform(_ hearing: Hearing) -> CURLcode {
     withExtendedLifetime(hearing) {
       let context = Unmanaged.passUnretained(hearing).toOpaque()
-      _ = rapport_curl_set_write(pointer, CURLOPT_HEADERFUNCTION, hear)
-      _ = rapport_curl_set_pointer(pointer, CURLOPT_HEADERDATA, context)
-      _ = rapport_curl_set_write(pointer, CURLOPT_WRITEFUNCTION, hear)
-      _ = rapport_curl_set_pointer(pointer, CURLOPT_WRITEDATA, context)
-      _ = rapport_curl_set_progress(pointer, goOn)
-      _ = rapport_curl_set_pointer(pointer, CURLOPT_XFERINFODATA, context)
+      _ = rapport_curl_set_write(curl, pointer, CURLOPT_HEADERFUNCTION, hear)
+      _ = rapport_curl_set_pointer(curl, pointer, CURLOPT_HEADERDATA, context)
+      _ = rapport_curl_set_write(curl, pointer, CURLOPT_WRITEFUNCTION, hear)
+      _ = rapport_curl_set_pointer(curl, pointer, CURLOPT_WRITEDATA, context)
+      _ = rapport_curl_set_progress(curl, pointer, goOn)
+      _ = rapport_curl_set_pointer(curl, pointer, CURLOPT_XFERINFODATA, context)
       set(CURLOPT_NOPROGRESS, 0)
-      _ = rapport_curl_set_pointer(pointer, CURLOPT_ERRORBUFFER, hearing.complaint)
-      let code = curl_easy_perform(pointer)
-      _ = rapport_curl_set_pointer(pointer, CURLOPT_ERRORBUFFER, nil)
-      _ = rapport_curl_set_pointer(pointer, CURLOPT_HEADERDATA, nil)
+      _ = rapport_curl_set_pointer(curl, pointer, CURLOPT_ERRORBUFFER, hearing.complaint)
+      let code = rapport_curl_perform(curl, pointer)
+      _ = rapport_curl_set_pointer(curl, pointer, CURLOPT_ERRORBUFFER, nil)
+      _ = rapport_curl_set_pointer(curl, pointer, CURLOPT_HEADERDATA, nil)
       set(CURLOPT_NOPROGRESS, 1)
       return code
     }

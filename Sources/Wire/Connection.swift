@@ -66,7 +66,7 @@ package struct Connection: ~Copyable {
     guard !isLost else { throw .lost }
     var count = 0
     let code = bytes.withUnsafeBytes {
-      curl_easy_send(handle.pointer, $0.baseAddress, $0.count, &count)
+      rapport_curl_send(handle.curl, handle.pointer, $0.baseAddress, $0.count, &count)
     }
     switch code {
     case CURLE_OK: return count
@@ -148,7 +148,7 @@ package struct Connection: ~Copyable {
     }
     var count = 0
     let code = space.withUnsafeMutableBytes {
-      curl_easy_recv(handle.pointer, $0.baseAddress, $0.count, &count)
+      rapport_curl_recv(handle.curl, handle.pointer, $0.baseAddress, $0.count, &count)
     }
     if code == CURLE_OK { buffer.append(contentsOf: space[..<count]) }
     if code == CURLE_AGAIN { return false }

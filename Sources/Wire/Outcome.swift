@@ -42,12 +42,12 @@ struct Outcome {
     case CURLE_REMOTE_ACCESS_DENIED: .refused
     case CURLE_WEIRD_SERVER_REPLY:
       access.dialect.wasInjected(into: greeting) ? .injected : .refused
-    default: .libcurl(Int(code.rawValue), String(cString: curl_easy_strerror(code)))
+    default: .libcurl(Int(code.rawValue), CurlLibrary.words(of: code))
     }
   }
 
   private var words: VisibleText {
-    detail ?? VisibleText(String(cString: curl_easy_strerror(code)))
+    detail ?? VisibleText(CurlLibrary.words(of: code))
   }
 
   /// Nobody said no, and nobody said yes; it matters whether a login that we know was offered.
