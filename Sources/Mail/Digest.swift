@@ -59,6 +59,9 @@ package struct Digest: Hashable, Sendable, CustomStringConvertible {
 
   package var description: String { hex }
 
+  /// The number that the first 16 hex digits write.
+  package var leadingBits: UInt64 { words[0] }
+
   private init(hashing pieces: [UnsafeRawBufferPointer]) {
     var state = SHA256_CTX()
     SHA256_Init(&state)

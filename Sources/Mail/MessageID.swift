@@ -17,7 +17,8 @@ package struct MessageID: Hashable, Sendable, CustomStringConvertible {
 
   /// A function of the seed alone: the first 128 bits of its SHA-256 at the sender's domain.
   package static func derived(from seed: String, for sender: Address) -> MessageID {
-    MessageID(checked: Digest.of(Array(seed.utf8)).hex.prefix(32) + "@" + sender.domain)
+    let left = Digest.of(Array(seed.utf8)).hex.utf8.prefix(32)
+    return MessageID(checked: String(Substring(left)) + "@" + sender.domain)
   }
 
   /// With the angle brackets, as it stands in a header.

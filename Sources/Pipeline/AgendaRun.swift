@@ -27,7 +27,7 @@ package struct AgendaRun {
   }
 
   /// Accounts that are worked out in one transaction.
-  private static let batch = 500
+  private static let batch = 1_000
   /// Raised whenever the same records and configuration come to another agenda.
   private static let format = 3
 

@@ -31,8 +31,8 @@ package struct DraftRun {
     package let hold: Hold
   }
 
-  /// Drafts that are written in one transaction.
-  private static let batch = 200
+  /// Accounts that are read, and drafts that are written, at once.
+  private static let batch = 1_000
 
   /// `namesHeld`: the report's plan names everyone who is held, at the cost of the whole book.
   package func run(
@@ -45,17 +45,13 @@ package struct DraftRun {
     let composer = Composer(policy: planner.policy, library: planner.library)
     var written: [DraftRecord] = []
     var failed: [Held] = []
-    var batch: [Draft] = []
-    for mail in plan.scheduled {
-      guard let candidate = try store.candidate(mail.wish.key.account) else { continue }
-      do throws(Composer.Failure) {
-        batch.append(try composer.draft(mail, candidate, at: planner.now))
-      } catch {
-        failed.append(mail.wish.held(by: [error.hold]))
+    for mails in Self.batches(of: plan.scheduled) {
+      let drafts = try drafts(of: mails, by: composer, failed: &failed)
+      let outcomes = try store.reserve(drafts, at: planner.now)
+      for (draft, outcome) in zip(drafts, outcomes) where outcome == .written {
+        written.append(draft.record)
       }
-      if batch.count == Self.batch { try write(&batch, into: &written) }
     }
-    try write(&batch, into: &written)
     return Report(
       plan: plan,
       heldCount: heldCount,
@@ -64,6 +60,28 @@ package struct DraftRun {
       stranded: stranded,
       failed: failed
     )
+  }
+
+  private static func batches<Element>(of list: [Element]) -> [ArraySlice<Element>] {
+    stride(from: 0, to: list.count, by: batch).map { list[$0...].prefix(batch) }
+  }
+
+  private func drafts(
+    of mails: ArraySlice<Scheduled>,
+    by composer: Composer,
+    failed: inout [Held]
+  ) throws -> [Draft] {
+    let candidates = try store.candidates(of: Set(mails.map(\.wish.key.account)))
+    var drafts: [Draft] = []
+    for mail in mails {
+      guard let candidate = candidates[mail.wish.key.account] else { continue }
+      do throws(Composer.Failure) {
+        drafts.append(try composer.draft(mail, candidate, at: planner.now))
+      } catch {
+        failed.append(mail.wish.held(by: [error.hold]))
+      }
+    }
+    return drafts
   }
 
   private func plan(namesHeld: Bool, progress: (Int) -> Void) throws -> (Plan, held: Int) {
@@ -76,41 +94,26 @@ package struct DraftRun {
     return (glance.plan, glance.held.values.reduce(0, +))
   }
 
-  private func write(_ batch: inout [Draft], into written: inout [DraftRecord]) throws {
-    let outcomes = try store.reserve(batch, at: planner.now)
-    for (draft, outcome) in zip(batch, outcomes) where outcome == .written {
-      written.append(draft.record)
-    }
-    batch.removeAll(keepingCapacity: true)
-  }
-
   /// A person may send these at any time, so they are told; a slot that was missed is no reason.
   private func overtakenElsewhere() throws -> [Withdrawn] {
-    let recheck = Recheck(policy: planner.policy, library: planner.library, now: planner.now)
-    return try store.drafts(DraftFilter(states: [.handedOver])).compactMap { draft in
-      guard let candidate = try store.candidate(draft.key.account),
-        let hold = recheck.overtaken(draft, candidate), hold.rule != .stale
-      else { return nil }
-      return Withdrawn(draft: draft, hold: hold)
-    }
+    try overtaken([.handedOver]).filter { $0.hold.rule != .stale }
   }
 
   /// Takes back every open draft that is no longer right: a reply, a bounce, a suppression, a slot
   /// that was missed.
   private func withdrawOvertaken() throws -> [Withdrawn] {
-    let recheck = Recheck(
-      policy: planner.policy,
-      library: planner.library,
-      now: planner.now
-    )
-    var withdrawn: [Withdrawn] = []
-    for draft in try store.drafts(DraftFilter(states: [.drafted, .approved])) {
-      guard let candidate = try store.candidate(draft.key.account),
-        let hold = recheck.overtaken(draft, candidate)
-      else { continue }
-      if try withdraw(draft, hold) { withdrawn.append(Withdrawn(draft: draft, hold: hold)) }
+    try overtaken([.drafted, .approved]).filter { try withdraw($0.draft, $0.hold) }
+  }
+
+  private func overtaken(_ states: Set<DraftState>) throws -> [Withdrawn] {
+    let recheck = Recheck(policy: planner.policy, library: planner.library, now: planner.now)
+    return try Self.batches(of: store.drafts(DraftFilter(states: states))).flatMap { drafts in
+      let candidates = try store.candidates(of: Set(drafts.map(\.key.account)))
+      return drafts.compactMap { draft in
+        let hold = candidates[draft.key.account].flatMap { recheck.overtaken(draft, $0) }
+        return hold.map { Withdrawn(draft: draft, hold: $0) }
+      }
     }
-    return withdrawn
   }
 
   /// False where a sender was faster, and the draft is beyond taking back.

@@ -14,6 +14,8 @@ package protocol Store: HandOverStore {
   /// Accounts with their people and history, in order of id, behind `after`, at most `limit`.
   func candidates(after: AccountID?, limit: Int) throws(StoreError) -> [Candidate]
   func candidate(_ id: AccountID) throws(StoreError) -> Candidate?
+  /// The accounts of these ids, as far as they are there, on one unchanging view.
+  func candidates(of ids: Set<AccountID>) throws(StoreError) -> [AccountID: Candidate]
   /// What all accounts are called, in order of id, to find the one that a person means.
   func accountNames() throws(StoreError) -> [AccountName]
   func counts() throws(StoreError) -> BookCounts
@@ -96,6 +98,8 @@ package protocol Store: HandOverStore {
   func reserve(_ drafts: [Draft], at now: Instant) throws(StoreError) -> [ReserveOutcome]
   /// By planned instant, then in the order in which they were written.
   func drafts(_ filter: DraftFilter) throws(StoreError) -> [DraftRecord]
+  /// What a yes to each of these drafts names, in the order of `drafts`.
+  func approvals(_ filter: DraftFilter) throws(StoreError) -> [Approval]
   /// The approved drafts that `query` names, in the order of their places, at most `limit`.
   func slots(_ query: SlotQuery, limit: Int) throws(StoreError) -> [DraftSlot]
   /// Shows the same to `visit` one after the other, on one unchanging view, as long as it says true.
@@ -274,16 +278,6 @@ package enum RowRefusal: Hashable, Sendable {
   case touchDiffers(TouchID)
 }
 
-package struct AccountName: Hashable, Sendable {
-  package let id: AccountID
-  package let name: String
-
-  package init(id: AccountID, name: String) {
-    self.id = id
-    self.name = name
-  }
-}
-
 /// A touch as the journal has it.
 package struct NotedTouch: Hashable, Sendable {
   package let touch: Touch
@@ -296,40 +290,5 @@ package struct NotedTouch: Hashable, Sendable {
     self.touch = touch
     self.accountName = accountName
     self.isTakenBack = isTakenBack
-  }
-}
-
-package struct BookCounts: Hashable, Sendable {
-  package let accounts: Int
-  package let contacts: Int
-  package let touches: Int
-  package let drafts: Int
-
-  package init(accounts: Int, contacts: Int, touches: Int, drafts: Int) {
-    self.accounts = accounts
-    self.contacts = contacts
-    self.touches = touches
-    self.drafts = drafts
-  }
-}
-
-package struct FieldNames: Hashable, Sendable {
-  package let accounts: [String]
-  package let contacts: [String]
-
-  package init(accounts: [String], contacts: [String]) {
-    self.accounts = accounts
-    self.contacts = contacts
-  }
-}
-
-/// A person, and the account at which they are.
-package struct ContactReference: Hashable, Sendable {
-  package let id: ContactID
-  package let account: AccountID
-
-  package init(id: ContactID, account: AccountID) {
-    self.id = id
-    self.account = account
   }
 }

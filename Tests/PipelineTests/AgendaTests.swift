@@ -118,6 +118,23 @@ struct AgendaTests {
     #expect(worked == 1)
   }
 
+  @Test("is worked out again for those whom a draft was written for, and whose draft moved on")
+  func drafts() throws {
+    var book = try RandomBook(seed: 3)
+    try book.write(60, to: store)
+    let now = RandomBook.now
+    let drafts = try DraftRun(store, by: planner(at: now, days: 4, nil)).run().written
+    let accounts = Set(drafts.map(\.key.account)).count
+    #expect(accounts > 2)
+    var worked = 0
+    _ = try run(at: now).glance(examples: 3) { worked = $0 }
+    #expect(worked == accounts)
+    try store.approve(drafts[0].id, digest: drafts[0].digest, by: "Ada", at: now)
+    _ = try run(at: now).glance(examples: 3) { worked = $0 }
+    #expect(worked == 1)
+    #expect(try AgendaRun(store, by: planner(at: now, days: 4, nil)).problems() == [])
+  }
+
   @Test("is worked out for everyone when templates or sequences are others")
   func basis() throws {
     var book = try RandomBook(seed: 8)

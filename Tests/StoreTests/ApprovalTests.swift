@@ -42,6 +42,19 @@ import Testing
   }
 
   @Test(arguments: StoreFactory.all)
+  func `what waits can be read as the list that a yes to all of it is`(
+    _ factory: StoreFactory
+  ) throws {
+    let store = try factory.make()
+    let drafts = try waiting(in: store)
+    let waiting = DraftFilter(states: [.drafted])
+    let approvals = drafts.map { Approval(of: $0.id, digest: $0.digest) }
+    #expect(try store.approvals(waiting) == approvals)
+    try store.approve(approvals.suffix(2), by: "Ada", at: Fixture.noon)
+    #expect(try store.approvals(waiting) == [approvals[0]])
+  }
+
+  @Test(arguments: StoreFactory.all)
   func `a list of none changes nothing`(_ factory: StoreFactory) throws {
     let store = try factory.make()
     _ = try waiting(in: store)

@@ -74,6 +74,7 @@ import Testing
       + read.account.fields.values.prefix(1).compactMap(\.self)
       + read.touches.flatMap { [$0.id.text, $0.text] }
     #expect(texts.map { Array($0.utf8) } == Array(repeating: Array(text.utf8), count: 7))
+    #expect(try store.candidates(of: [account.id, AccountID("none")]) == [account.id: read])
     #expect(try store.importing([account], [], [touch]) == [.unchanged, .unchanged])
     #expect(try store.integrityProblems() == [])
   }

@@ -57,6 +57,9 @@ import Testing
       ]
     )
     #expect(try pages == pages.map { try store.candidate($0.account.id) })
+    let together = try store.candidates(of: Set(pages.map(\.account.id)))
+    #expect(pages == pages.map { together[$0.account.id] })
+    #expect(together.count == pages.count)
   }
 
   @Test(arguments: StoreFactory.all, [DeclaredStage.prospect, .stalled, .lost])

@@ -9,11 +9,16 @@ extension DraftID {
       key.account.text, key.contact.text, key.position.sequence.text, key.position.occurrence,
       key.position.step.text, String(revision),
     ]
-    let seed = parts.map { "\($0.utf8.count):\($0)" }.joined()
-    let alphabet = Array("abcdefghijklmnopqrstuvwxyz234567".utf8)
-    var characters = Array("d-".utf8)
-    let bits = UInt64(Digest.of(Array(seed.utf8)).hex.prefix(16), radix: 16) ?? 0
-    for place in 0..<10 { characters.append(alphabet[Int(bits >> (59 - 5 * place) & 31)]) }
-    return DraftID(String(decoding: characters, as: UTF8.self))
+    var seed: [UInt8] = []
+    for part in parts {
+      seed.append(contentsOf: String(part.utf8.count).utf8)
+      seed.append(UInt8(ascii: ":"))
+      seed.append(contentsOf: part.utf8)
+    }
+    let bits = Digest.of(seed).leadingBits
+    let characters = (0..<10).map { alphabet[Int(bits >> (59 - 5 * $0) & 31)] }
+    return DraftID(String(decoding: Array("d-".utf8) + characters, as: UTF8.self))
   }
+
+  private static let alphabet = Array("abcdefghijklmnopqrstuvwxyz234567".utf8)
 }

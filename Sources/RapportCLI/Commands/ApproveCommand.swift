@@ -27,15 +27,20 @@ struct ApproveCommand: ParsableCommand {
   func run() throws {
     let store = try Workspace(global).openStore()
     let now = try global.instant()
-    let drafts = try all ? store.drafts(DraftFilter(states: [.drafted])) : named(in: store)
-    let approvals = drafts.map { Approval(of: $0.id, digest: $0.digest) }
+    if global.json {
+      let drafts = try all ? store.drafts(Self.waiting) : named(in: store)
+      try store.approve(drafts.map(\.approval), by: Person.current, at: now)
+      return try show(drafts, at: now)
+    }
+    let approvals = try all ? store.approvals(Self.waiting) : named(in: store).map(\.approval)
     try store.approve(approvals, by: Person.current, at: now)
-    if global.json { return try show(drafts, at: now) }
-    let count = drafts.count == 1 ? "1 draft" : "\(drafts.count) drafts"
+    let count = approvals.count == 1 ? "1 draft" : "\(approvals.count) drafts"
     try Terminal.print(
       "Approved \(count). \"rapport send\" shows what is due, \"rapport send --live\" sends it."
     )
   }
+
+  private static let waiting = DraftFilter(states: [.drafted])
 
   private func show(_ drafts: [DraftRecord], at now: Instant) throws {
     for var draft in drafts {
@@ -77,4 +82,9 @@ struct SkipCommand: ParsableCommand {
     guard !global.json else { return }
     try Terminal.print(ids.count == 1 ? "Skipped 1 draft." : "Skipped \(ids.count) drafts.")
   }
+}
+
+extension DraftRecord {
+  /// A yes to the draft as it is.
+  fileprivate var approval: Approval { Approval(of: id, digest: digest) }
 }

@@ -26,9 +26,9 @@ struct AgendaRenewal {
   ) throws(StoreError) -> Int {
     try startAnew(on: basis)
     let keys = try untrue(at: now, limit: limit)
+    try forget(keys)
     var reader = CandidateReader(connection)
     for account in try reader.candidates(keys: keys) {
-      try forget(account.key)
       try write(derive(account.candidate), of: account, at: now)
     }
     try writeCounts()
@@ -68,11 +68,23 @@ struct AgendaRenewal {
     return Array(Set(keys)).sorted()
   }
 
+  private mutating func forget(_ accounts: [Int64]) throws(StoreError) {
+    let list = "[" + accounts.map { String($0) }.joined(separator: ",") + "]"
+    try connection.run(
+      "DELETE FROM agenda_changed WHERE account IN (SELECT value FROM json_each(?))",
+      list
+    )
+    var known: [Int64] = []
+    var rows = try connection.rows(
+      "SELECT k.value FROM json_each(?) k CROSS JOIN agenda_accounts a ON a.account = k.value",
+      list
+    )
+    while let row = try rows.next() { known.append(try row.integer(0)) }
+    for account in known { try forget(account) }
+  }
+
   private mutating func forget(_ account: Int64) throws(StoreError) {
-    try connection.run("DELETE FROM agenda_changed WHERE account = ?", account)
-    guard try connection.run("DELETE FROM agenda_accounts WHERE account = ?", account) > 0 else {
-      return
-    }
+    try connection.run("DELETE FROM agenda_accounts WHERE account = ?", account)
     var wishes = try connection.rows(
       "DELETE FROM agenda_wishes WHERE account = ? RETURNING queue, rule, earliest",
       account
@@ -94,6 +106,10 @@ struct AgendaRenewal {
     }
   }
 
+  private static let newAccount = SQL("INSERT INTO agenda_accounts VALUES (?, ?, ?)")
+  private static let newWish = SQL("INSERT INTO agenda_wishes VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+  private static let newHold = SQL("INSERT INTO agenda_holds VALUES (?, ?, ?, ?, ?, ?, ?)")
+
   private mutating func write(
     _ agenda: Agenda,
     of account: CandidateReader.KeyedCandidate,
@@ -101,7 +117,7 @@ struct AgendaRenewal {
   ) throws(StoreError) {
     let id = account.candidate.account.id
     try connection.run(
-      "INSERT INTO agenda_accounts VALUES (?, ?, ?)",
+      Self.newAccount,
       account.key,
       now,
       max(agenda.until ?? .distantFuture, now.adding(seconds: 1))
@@ -142,7 +158,7 @@ struct AgendaRenewal {
     let queue = try key(of: AgendaQueue(of: wish.wish))
     let rule = wish.wait?.rule.rawValue ?? ""
     try connection.run(
-      "INSERT INTO agenda_wishes VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+      Self.newWish,
       account,
       place,
       id,
@@ -163,7 +179,7 @@ struct AgendaRenewal {
     _ id: AccountID
   ) throws(StoreError) {
     try connection.run(
-      "INSERT INTO agenda_holds VALUES (?, ?, ?, ?, ?, ?, ?)",
+      Self.newHold,
       account,
       place,
       id,

@@ -25,33 +25,34 @@ extension BookImport {
     }
   }
 
-  private static let knownAccount = "SELECT \(Account.columns) FROM accounts a WHERE a.id = ?"
+  private static let knownAccount = SQL("SELECT \(Account.columns) FROM accounts a WHERE a.id = ?")
 
   /// False where the id is there already; then nothing was done.
   private func isInserted(_ account: Account) throws(StoreError) -> Bool {
-    let inserted = try connection.run(
-      """
-      INSERT INTO accounts (name, declared_stage, is_internal, domains, country, zone, mailbox,
-        delivered_by, field_set, field_values, changed_at, id)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
-      """,
-      try values(of: account) + [account.id]
-    )
+    let inserted = try connection.run(Self.newAccount, try values(of: account) + [account.id])
     guard inserted == 1 else { return false }
     try insertDomains(of: account, key: connection.lastKey)
     return true
   }
 
   private func update(_ account: Account, key: Int64) throws(StoreError) {
-    try connection.run(
-      """
-      UPDATE accounts SET name = ?, declared_stage = ?, is_internal = ?, domains = ?, country = ?,
-        zone = ?, mailbox = ?, delivered_by = ?, field_set = ?, field_values = ?, changed_at = ?
-      WHERE key = ?
-      """,
-      try values(of: account) + [key]
-    )
+    try connection.run(Self.otherAccount, try values(of: account) + [key])
   }
+
+  private static let newAccount = SQL(
+    """
+    INSERT INTO accounts (name, declared_stage, is_internal, domains, country, zone, mailbox,
+      delivered_by, field_set, field_values, changed_at, id)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
+    """
+  )
+  private static let otherAccount = SQL(
+    """
+    UPDATE accounts SET name = ?, declared_stage = ?, is_internal = ?, domains = ?, country = ?,
+      zone = ?, mailbox = ?, delivered_by = ?, field_set = ?, field_values = ?, changed_at = ?
+    WHERE key = ?
+    """
+  )
 
   /// What both statements write, in the order of their columns.
   private func values(of account: Account) throws(StoreError) -> [(any SQLValue)?] {
@@ -73,11 +74,11 @@ extension BookImport {
   /// A domain that is listed twice has one row.
   private func insertDomains(of account: Account, key: Int64) throws(StoreError) {
     for domain in account.domains {
-      try connection.run(
-        "INSERT OR IGNORE INTO account_domains (domain, account) VALUES (?, ?)",
-        domain,
-        key
-      )
+      try connection.run(Self.newDomain, domain, key)
     }
   }
+
+  private static let newDomain = SQL(
+    "INSERT OR IGNORE INTO account_domains (domain, account) VALUES (?, ?)"
+  )
 }

@@ -41,10 +41,12 @@ extension BookImport {
     }
   }
 
-  private static let knownContact = """
+  private static let knownContact = SQL(
+    """
     SELECT \(Contact.columns), a.id FROM contacts c JOIN accounts a ON a.key = c.account
     WHERE c.id = ?
     """
+  )
 
   private func otherOwner(of contact: Contact) throws(StoreError) -> ContactID? {
     try connection.first(
@@ -56,27 +58,28 @@ extension BookImport {
 
   /// False where the id or the address is there already; then nothing was done.
   private func isInserted(_ contact: Contact, account: Int64) throws(StoreError) -> Bool {
-    try connection.run(
-      """
-      INSERT INTO contacts (address, address_key, role, name, first_name, last_name, title, country,
-        zone, field_set, field_values, changed_at, id, account)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
-      """,
-      try values(of: contact) + [contact.id, account]
-    ) == 1
+    try connection.run(Self.newContact, try values(of: contact) + [contact.id, account]) == 1
   }
 
   private func update(_ contact: Contact, key: Int64) throws(StoreError) {
-    try connection.run(
-      """
-      UPDATE contacts SET address = ?, address_key = ?, role = ?, name = ?, first_name = ?,
-        last_name = ?, title = ?, country = ?, zone = ?, field_set = ?, field_values = ?,
-        changed_at = ?
-      WHERE key = ?
-      """,
-      try values(of: contact) + [key]
-    )
+    try connection.run(Self.otherContact, try values(of: contact) + [key])
   }
+
+  private static let newContact = SQL(
+    """
+    INSERT INTO contacts (address, address_key, role, name, first_name, last_name, title, country,
+      zone, field_set, field_values, changed_at, id, account)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+    """
+  )
+  private static let otherContact = SQL(
+    """
+    UPDATE contacts SET address = ?, address_key = ?, role = ?, name = ?, first_name = ?,
+      last_name = ?, title = ?, country = ?, zone = ?, field_set = ?, field_values = ?,
+      changed_at = ?
+    WHERE key = ?
+    """
+  )
 
   /// What both statements write, in the order of their columns.
   private func values(of contact: Contact) throws(StoreError) -> [(any SQLValue)?] {

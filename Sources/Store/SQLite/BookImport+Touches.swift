@@ -29,9 +29,11 @@ extension BookImport {
     return known == touch ? .unchanged : .refused(.touchDiffers(touch.id))
   }
 
-  private static let knownTouch = """
+  private static let knownTouch = SQL(
+    """
     SELECT \(Touch.columns), a.id, c.id FROM touches t JOIN accounts a ON a.key = t.account
       LEFT JOIN contacts c ON c.key = t.contact
     WHERE t.id = ?
     """
+  )
 }

@@ -80,6 +80,13 @@ struct CandidateReader {
     return try filled().first
   }
 
+  mutating func candidates(_ ids: Set<AccountID>) throws(StoreError) -> [AccountID: Candidate] {
+    try readAccounts(
+      connection.rows(Self.accountsByID, TextList(ids.map(\.text)).json)
+    )
+    return Dictionary(try filled().map { ($0.account.id, $0) }) { first, _ in first }
+  }
+
   private mutating func readAccounts(_ rows: consuming SQLRows) throws(StoreError) {
     while let row = try rows.next() {
       let key = try row.integer(0)
@@ -249,6 +256,11 @@ extension CandidateReader {
   private static let accountByID = SQL(
     """
     SELECT \(Account.columns) FROM accounts a WHERE a.id = ?
+    """
+  )
+  private static let accountsByID = SQL(
+    """
+    SELECT \(Account.columns) FROM json_each(?) k CROSS JOIN accounts a ON a.id = k.value
     """
   )
   private static let contactsByAccount = SQL(

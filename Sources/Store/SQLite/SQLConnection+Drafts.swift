@@ -23,15 +23,16 @@ extension SQLConnection {
 
   private static let bytesOfDraft = SQL("SELECT bytes FROM draft_bytes WHERE draft = ?")
 
-  /// Writes a new draft, `drafted` from now on; the caller has seen to it that its step is free.
+  /// Writes a new draft, `drafted` from now on; false where its step or its id is taken.
   ///
   /// Refused is a draft whose digest is not that of its envelope and bytes, or that is said to be
   /// in another state.
   func insert(
     _ draft: Draft,
+    of owners: BookKeys.DraftOwners,
     by person: String,
     at now: Instant
-  ) throws(StoreError) {
+  ) throws(StoreError) -> Bool {
     let record = draft.record
     guard record.state == .drafted else {
       throw .notPossible(record.id, from: record.state, to: .drafted)
@@ -39,29 +40,29 @@ extension SQLConnection {
     guard Digest.of(record.envelope, draft.bytes) == record.digest else {
       throw .changedSince(record.id)
     }
-    guard try integer("SELECT 1 FROM drafts WHERE id = ?", record.id) == nil else {
-      throw .idInUse(record.id)
-    }
-    let key = try insert(record, at: now)
-    try run("INSERT INTO draft_bytes (draft, bytes) VALUES (?, ?)", key, draft.bytes)
+    guard try insert(record, of: owners, at: now) else { return false }
+    let key = lastKey
+    try run(Self.newBytes, key, draft.bytes)
     try appendEvent(
       DraftEvent(state: .drafted, at: now, by: person, note: record.note, attempt: nil),
       of: key
     )
+    try noteChange(account: owners.account, teammate: owners.contact)
+    return true
   }
 
-  private func insert(_ record: DraftRecord, at now: Instant) throws(StoreError) -> Int64 {
-    let (account, contact) = try owners(of: record.key)
+  private static let newBytes = SQL("INSERT INTO draft_bytes (draft, bytes) VALUES (?, ?)")
+
+  private func insert(
+    _ record: DraftRecord,
+    of owners: BookKeys.DraftOwners,
+    at now: Instant
+  ) throws(StoreError) -> Bool {
     try run(
-      """
-      INSERT INTO drafts (id, account, contact, sequence, step, occurrence, revision, kind,
-        template, mailbox, sender, recipient, message_id, subject, planned_at, planned_date,
-        planned_wished, planned_zone, digest, state, since, not_before, attempts, note)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)
-      """,
+      Self.newDraft,
       record.id,
-      account,
-      contact,
+      owners.account,
+      owners.contact,
       record.key.position.sequence,
       record.key.position.step,
       record.key.position.occurrence,
@@ -82,18 +83,19 @@ extension SQLConnection {
       now,
       record.notBefore,
       record.note
-    )
-    return lastKey
+    ) == 1
   }
 
-  func owners(of key: DraftKey) throws(StoreError) -> (account: Int64, contact: Int64) {
-    var keys = BookKeys(self)
-    switch try keys.owners(account: key.account, contact: key.contact) {
-    case .refused(let refusal): throw .refused(refusal)
-    case .found(let account, .some(let contact)): return (account, contact)
-    case .found(_, nil): throw .refused(.unknownContact(key.contact))
-    }
-  }
+  /// Taken are an id, and a step that another draft holds.
+  private static let newDraft = SQL(
+    """
+    INSERT INTO drafts (id, account, contact, sequence, step, occurrence, revision, kind,
+      template, mailbox, sender, recipient, message_id, subject, planned_at, planned_date,
+      planned_wished, planned_zone, digest, state, since, not_before, attempts, note)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)
+    ON CONFLICT DO NOTHING
+    """
+  )
 
   func appendEvent(_ event: DraftEvent, of draft: Int64) throws(StoreError) {
     try run(Self.newEvent, draft, event.state, event.at, event.by, event.note, event.attempt)

@@ -16,6 +16,21 @@ extension SQLiteStore {
     }
   }
 
+  package func candidates(
+    of ids: Set<AccountID>
+  ) throws(StoreError) -> [AccountID: Candidate] {
+    try read { connection in
+      var reader = CandidateReader(connection)
+      var found = try reader.candidates(ids)
+      // SQLite reads a text in JSON up to its first NUL.
+      for id in ids where found[id] == nil {
+        var single = CandidateReader(connection)
+        found[id] = try single.candidate(id)
+      }
+      return found
+    }
+  }
+
   package func counts() throws(StoreError) -> BookCounts {
     try read { connection in
       BookCounts(

@@ -7,20 +7,45 @@ extension SQLiteStore {
     at now: Instant
   ) throws(StoreError) -> [ReserveOutcome] {
     try write { connection in
-      try drafts.map { draft in
-        if let holder = try connection.holder(of: draft.record.key) { return .taken(by: holder) }
-        try connection.insert(draft, by: Self.itself, at: now)
-        return .written
+      var keys = BookKeys(connection)
+      return try drafts.map { draft in
+        let owners = try keys.owners(of: draft.record.key)
+        if try connection.insert(draft, of: owners, by: Self.itself, at: now) { return .written }
+        guard let holder = try connection.holder(of: draft.record.key.position, of: owners) else {
+          throw StoreError.idInUse(draft.record.id)
+        }
+        return .taken(by: holder)
       }
     }
   }
 
   package func drafts(_ filter: DraftFilter) throws(StoreError) -> [DraftRecord] {
     try read { connection in
-      var found = try connection.rows(of: filter)
+      var found = try connection.rows(
+        StoredDraft.columns,
+        from: StoredDraft.tables,
+        of: filter
+      )
       var records: [DraftRecord] = []
       while let row = try found.next() { records.append(try StoredDraft(row).record) }
       return records
+    }
+  }
+
+  package func approvals(_ filter: DraftFilter) throws(StoreError) -> [Approval] {
+    try read { connection in
+      // Nobody's record is looked up where the filter names nobody.
+      let isOfAll = filter.account == nil && filter.contact == nil
+      var found = try connection.rows(
+        "d.id, d.digest",
+        from: isOfAll ? "drafts d" : StoredDraft.tables,
+        of: filter
+      )
+      var approvals: [Approval] = []
+      while let row = try found.next() {
+        approvals.append(Approval(of: DraftID(try row.text(0)), digest: try row.digest(1)))
+      }
+      return approvals
     }
   }
 
@@ -53,7 +78,11 @@ extension SQLiteStore {
 
 extension SQLConnection {
   /// Drafts by planned instant, then as they were written.
-  fileprivate func rows(of filter: DraftFilter) throws(StoreError) -> SQLRows {
+  fileprivate func rows(
+    _ columns: String,
+    from tables: String,
+    of filter: DraftFilter
+  ) throws(StoreError) -> SQLRows {
     var conditions: [(sql: String, value: any SQLValue)] = []
     if let states = filter.states {
       let words = TextList(states.map(\.rawValue)).json
@@ -66,7 +95,7 @@ extension SQLConnection {
     let limit = filter.limit.map { max(0, $0) } ?? -1
     return try rows(
       """
-      SELECT \(StoredDraft.columns) FROM \(StoredDraft.tables)
+      SELECT \(columns) FROM \(tables)
       WHERE \((["TRUE"] + conditions.map(\.sql)).joined(separator: " AND "))
       ORDER BY d.planned_at, d.key LIMIT ?
       """,
@@ -74,19 +103,21 @@ extension SQLConnection {
     )
   }
 
-  /// The draft that holds the step of a key.
-  fileprivate func holder(of key: DraftKey) throws(StoreError) -> DraftID? {
-    let (account, contact) = try owners(of: key)
-    return try first(
+  /// The draft that holds a step.
+  fileprivate func holder(
+    of position: Touch.Position,
+    of owners: BookKeys.DraftOwners
+  ) throws(StoreError) -> DraftID? {
+    try first(
       """
       SELECT id FROM drafts WHERE account = ? AND contact = ? AND sequence = ? AND occurrence = ?
         AND step = ? AND holds_step
       """,
-      account,
-      contact,
-      key.position.sequence,
-      key.position.occurrence,
-      key.position.step
+      owners.account,
+      owners.contact,
+      position.sequence,
+      position.occurrence,
+      position.step
     ) { (row) throws(StoreError) in DraftID(try row.text(0)) }
   }
 }

@@ -4,11 +4,15 @@ internal import GRDB
 internal import GRDBSQLite
 
 extension SQLiteStore {
-  /// Once a process, before SQLite is first used: it keeps no statistics of its memory.
+  /// Once a process, before SQLite is first used: it keeps no statistics of its memory, and what
+  /// undoes a single statement lies in memory up to 4 MiB.
   ///
-  /// Nobody reads them, and they cost a lock for each piece of memory that is taken and given back.
+  /// Nobody reads the statistics, and they cost a lock for each piece of memory that is taken and
+  /// given back. What one statement changes is little, but more than the 64 KiB behind which a file
+  /// is written for every statement that follows.
   private static let isConfigured =
     rapport_sqlite_configure(SQLITE_CONFIG_MEMSTATUS, 0) == SQLITE_OK
+    && rapport_sqlite_configure(SQLITE_CONFIG_STMTJRNL_SPILL, 4 << 20) == SQLITE_OK
 
   static func configuration(busySeconds: Double) -> Configuration {
     _ = isConfigured

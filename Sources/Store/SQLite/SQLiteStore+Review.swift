@@ -62,7 +62,11 @@ extension SQLiteStore {
           note: "replaced by \(draft.record.id)"
         )
       )
-      try connection.insert(draft, by: person, at: now)
+      var keys = BookKeys(connection)
+      let owners = try keys.owners(of: draft.record.key)
+      guard try connection.insert(draft, of: owners, by: person, at: now) else {
+        throw StoreError.idInUse(draft.record.id)
+      }
     }
   }
 }

@@ -1,9 +1,9 @@
 extension Schema {
   /// Derived: what each account waits for, in the order in which a plan reads it.
   ///
-  /// Whom a change concerns is noted; who plans next works those accounts out anew. What a delivery
-  /// writes is noted by `SQLConnection.noteChange`, all else by triggers: a statement with a trigger
-  /// may fail half-way, so SQLite copies every page that it changes.
+  /// Whom a change concerns is noted; who plans next works those accounts out anew. What a new
+  /// draft and a delivery write is noted by `SQLConnection.noteChange`, all else by triggers: a
+  /// statement with a trigger may fail half-way, so SQLite copies every page that it changes.
   static let agenda = """
     -- What the configuration and templates were when the agenda was made.
     CREATE TABLE agenda_basis (
@@ -101,7 +101,6 @@ extension Schema {
     noting("accounts", "UPDATE", "NEW.key"),
     noting("contacts", "INSERT", "NEW.account"),
     noting("contacts", "UPDATE", "NEW.account", contact: "NEW.key"),
-    noting("drafts", "INSERT", "NEW.account", contact: "NEW.contact"),
     """
     CREATE TRIGGER touches_taken_back_changes_agenda AFTER INSERT ON touches_taken_back BEGIN
       INSERT INTO agenda_changed SELECT t.account FROM touches t WHERE t.key = NEW.touch
