@@ -118,7 +118,7 @@ class Workspace:
     def is_due(draft, seconds, waiting):
         times = [draft.get("planned"), draft.get("not_before")]
         now = START + datetime.timedelta(seconds=seconds)
-        free = draft["state"] in ("approved", "claimed") or draft["id"] in waiting
+        free = draft["state"] in ("approved", "claimed") or draft.get("id") in waiting
         return free and all(
             datetime.datetime.fromisoformat(time) <= now for time in times if time)
 
