@@ -12,6 +12,8 @@ package struct SendWorld: Sendable {
   package let pause: @Sendable (_ until: Instant, _ next: Instant) async -> Void
   /// Called when a mail of this mailbox has come to its end, durably noted.
   package let settled: @Sendable (MailboxID) -> Void
+  /// Called with those of them that were sent.
+  package let sent: @Sendable ([DraftID]) -> Void
   /// The way out of each mailbox that the order names.
   package let transports: [MailboxID: any Transport]
 
@@ -19,11 +21,13 @@ package struct SendWorld: Sendable {
     clock: @escaping @Sendable () -> Instant,
     pause: @escaping @Sendable (_ until: Instant, _ next: Instant) async -> Void = { _, _ in },
     settled: @escaping @Sendable (MailboxID) -> Void = { _ in },
+    sent: @escaping @Sendable ([DraftID]) -> Void = { _ in },
     transports: [MailboxID: any Transport]
   ) {
     self.clock = clock
     self.pause = pause
     self.settled = settled
+    self.sent = sent
     self.transports = transports
   }
 }
@@ -48,7 +52,10 @@ extension SendRun {
     } catch {
       run.report.failure = error
     }
-    run.report.forgetPassingReasons()
+    // Without waiting each mail was asked for once.
+    if order.isWaiting {
+      run.report.forgetPassingReasons { (try? store.draft($0))?.record.state == .sent }
+    }
     return run.report
   }
 }
@@ -178,7 +185,10 @@ private struct LiveRun {
       policy: run.policy,
       library: run.library,
       clock: world.clock,
-      settled: { [world] in world.settled(mailbox) }
+      settled: { [world] count, sent in
+        for _ in 0..<count { world.settled(mailbox) }
+        world.sent(sent)
+      }
     )
     let end: DeliverySummary.End
     do {

@@ -12,7 +12,7 @@ final class SendJournal: DeliveryJournal {
   private let policy: Policy
   private let library: TemplateLibrary
   private let clock: @Sendable () -> Instant
-  private let settled: @Sendable () -> Void
+  private let settled: @Sendable (_ handedOver: Int, _ sent: [DraftID]) -> Void
   private let state: Mutex<State>
 
   private struct State {
@@ -31,6 +31,7 @@ final class SendJournal: DeliveryJournal {
     /// So many at the queue's front were looked at ahead.
     var ahead = 0
     var news = SendRun.Report()
+    var sent: [DraftID] = []
     /// On the slate until the entry is durable.
     var settled: [StoredAttempt] = []
     var marked: [StoredAttempt] = []
@@ -51,7 +52,7 @@ final class SendJournal: DeliveryJournal {
     policy: Policy,
     library: TemplateLibrary,
     clock: @escaping @Sendable () -> Instant,
-    settled: @escaping @Sendable () -> Void = {}
+    settled: @escaping @Sendable (_ handedOver: Int, _ sent: [DraftID]) -> Void = { _, _ in }
   ) {
     self.store = store
     self.worker = worker
@@ -64,10 +65,10 @@ final class SendJournal: DeliveryJournal {
   }
 
   func commit(_ entry: JournalEntry) throws -> JournalAnswer {
-    let (answer, ended) = try state.withLock { state in
+    let (answer, handedOver, sent) = try state.withLock { state in
       try readRecords(into: &state)
       var work = state.work
-      work.news = SendRun.Report()
+      (work.news, work.sent) = (SendRun.Report(), [])
       work.records = state.records
       (work.settled, work.marked) = ([], [])
       let answer: JournalAnswer
@@ -89,9 +90,9 @@ final class SendJournal: DeliveryJournal {
       state.work = work
       state.report.add(work.news)
       if !work.news.rejected.isEmpty { state.recordsOf = nil }
-      return (answer, work.news.handedOver)
+      return (answer, work.news.handedOver, work.sent)
     }
-    for _ in 0..<ended { settled() }
+    if handedOver > 0 { settled(handedOver, sent) }
     return answer
   }
 
@@ -154,6 +155,7 @@ final class SendJournal: DeliveryJournal {
       work.settled.append(attempt.id)
       try writer.finish(StoredEnd(attempt: attempt.id, result: end, note: note), at: now)
       self.note(end, of: attempt.draft, settlement.fate, in: &work.news)
+      if end == .sent { work.sent.append(attempt.draft.id) }
     }
   }
 
@@ -309,7 +311,7 @@ extension SendJournal {
     if fate == .withdrawn(.halted) { return }
     switch end {
     case .sent:
-      report.sent.append(draft.id)
+      report.sent += 1
     case .deferred(let until):
       report.deferred.append(SendRun.Outcome(draft, fate, until: until))
     case .rejected:

@@ -5,7 +5,8 @@ package import Outreach
 extension SendRun {
   /// What a live run did, whole or cut short.
   package struct Report: Sendable {
-    package var sent: [DraftID] = []
+    /// How many; who wants their names is told of each, since they may be many.
+    package var sent = 0
     package var deferred: [Outcome] = []
     package var rejected: [Outcome] = []
     package var unknown: [Outcome] = []
@@ -45,7 +46,7 @@ extension SendRun {
 
 extension SendRun.Report {
   /// Mails that a server was given, whatever it said: what a person's number counts.
-  var handedOver: Int { sent.count + rejected.count + unknown.count }
+  var handedOver: Int { sent + rejected.count + unknown.count }
 
   /// Mails that have come to an end for now.
   var ended: Int { handedOver + withdrawn.count + waiting.count }
@@ -60,9 +61,9 @@ extension SendRun.Report {
   }
 
   /// Only the last word on each mail stays; what held one back for a while is no news once it went.
-  mutating func forgetPassingReasons() {
-    var ended = Set(sent)
-    for outcome in rejected + unknown + withdrawn { ended.insert(outcome.draft.id) }
+  mutating func forgetPassingReasons(wasSent: (DraftID) -> Bool) {
+    var ended = Set((rejected + unknown + withdrawn).map(\.draft.id))
+    ended.formUnion((deferred + waiting).map(\.draft.id).filter(wasSent))
     deferred = deferred.lastWords(without: &ended)
     waiting = waiting.lastWords(without: &ended)
   }

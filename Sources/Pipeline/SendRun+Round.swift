@@ -8,6 +8,7 @@ extension SendRun {
   /// What came of mails that were due at one mailbox.
   struct Round: Sendable {
     let report: Report
+    let sent: [DraftID]
     /// nil: the journal failed; `report.failure` says how.
     let end: DeliverySummary.End?
   }
@@ -22,6 +23,7 @@ extension SendRun {
     clock: @escaping @Sendable () -> Instant,
     until halt: Halt
   ) async -> Round {
+    let sent = SentDrafts()
     let journal = SendJournal(
       store,
       queue: SendQueue(drafts, from: mailbox),
@@ -29,16 +31,17 @@ extension SendRun {
       slate: slate,
       policy: policy,
       library: library,
-      clock: clock
+      clock: clock,
+      settled: { sent.add($1) }
     )
     do {
       let end = try await transport.deliver(journal, until: halt).end
-      return Round(report: journal.report, end: end)
+      return Round(report: journal.report, sent: sent.ids, end: end)
     } catch {
       var report = journal.report
       report.failure = error
       report.cutOff = journal.inHand
-      return Round(report: report, end: nil)
+      return Round(report: report, sent: sent.ids, end: nil)
     }
   }
 }

@@ -4,7 +4,7 @@ import Store
 
 extension Service {
   /// At most so many mails are handed to a mailbox at once: what happens to them is told thereafter.
-  private static let batch = 20
+  static let batch = 20
 
   mutating func decide(at now: Instant) -> [Action] {
     if isStopping {

@@ -70,6 +70,7 @@ extension Service {
     case .failed: isStopping = true
     }
     boxes[delivered.mailbox] = box
+    resting = resting.filter { $0.value > now }
     for id in delivered.asked {
       let isStuck = delivered.stuck.contains(id)
       resting[id] = isStuck ? .distantFuture : now.adding(seconds: Self.pause)

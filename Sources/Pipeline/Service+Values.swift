@@ -42,7 +42,8 @@ extension Service {
 
   /// What waits in the book.
   package struct Census: Hashable, Sendable {
-    /// Approved drafts, in order of planned instants.
+    /// Approved drafts, in order of planned instants: of each mailbox as many as it is given at once of
+    /// those that may go, and the next.
     package var slots: [DraftSlot]
     package var counts: [DraftState: Int]
     package var oldestUnknown: Instant?

@@ -27,7 +27,7 @@ extension ServiceLoop {
     _ round: SendRun.Round
   ) throws -> Service.Event {
     let report = round.report
-    for id in report.sent {
+    for id in round.sent {
       if let draft = try run.store.draft(id) { tell(Notice(.sent, draft.record)) }
     }
     for outcome in report.rejected { tell(Notice(.refused, outcome)) }

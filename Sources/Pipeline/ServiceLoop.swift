@@ -166,26 +166,25 @@ extension ServiceLoop {
   }
 
   private mutating func census() throws -> Service.Census {
-    var slots: [DraftSlot] = []
+    var approved = SlotCensus(at: run.world.clock(), resting: service.resting)
     if run.mode.sends {
       _ = try run.store.walkSlots(SlotQuery(until: .distantFuture)) { draft in
-        slots.append(draft)
+        approved.add(draft)
         return true
       }
     }
-    tellHomeless(slots)
+    tellHomeless(approved.counts)
     return Service.Census(
-      slots: slots,
+      slots: approved.slots,
       counts: try run.store.draftCounts(),
       oldestUnknown: try run.store.oldestUnknown()
     )
   }
 
   /// Approved mails whose mailbox is not in the configuration any more; each mailbox is told once.
-  private mutating func tellHomeless(_ slots: [DraftSlot]) {
+  private mutating func tellHomeless(_ approved: [MailboxID: Int]) {
     let known = Set(workplace.policy.mailboxes.map(\.id))
-    let counts = Dictionary(grouping: slots.map(\.mailbox)) { $0 }.mapValues(\.count)
-      .filter { !known.contains($0.key) }
+    let counts = approved.filter { !known.contains($0.key) }
     for (mailbox, count) in counts where homeless[mailbox] == nil {
       tell(Notice(.homeless, ["mailbox": mailbox.text, "approved": String(count)]))
     }

@@ -21,7 +21,7 @@ extension SendCommand {
       try SendQuestion(order).confirm(yes)
       let transports = try workspace.transports(for: order)
       let progress = SendProgress(order)
-      let sender = send
+      let (sender, sent, names) = (send, SentDrafts(), global.json)
       let (report, signal) = await stoppable { halt in
         let world = SendWorld(
           clock: clock,
@@ -30,13 +30,15 @@ extension SendCommand {
             try? await Task.sleep(for: .seconds(max(0, until.seconds(since: clock()))))
           },
           settled: { progress.settled($0) },
+          sent: { if names { sent.add($0) } },
           transports: transports
         )
         return await sender.live(order, in: world, until: halt)
       }
       progress.end()
       _ = consume lock
-      try SendView(report, order, doubts: Doubts(in: store, at: clock()), stoppedBy: signal)
+      let doubts = try Doubts(in: store, at: clock())
+      try SendView(report, order, sent: sent.ids, doubts: doubts, stoppedBy: signal)
         .show(json: global.json, from: store)
     } catch let refusal as Failure where refusal.status == .usage {
       for line in try Doubts(in: store, at: clock()).lines { Terminal.note(line) }

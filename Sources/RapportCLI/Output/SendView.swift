@@ -10,19 +10,22 @@ import Wire
 /// What a live run did, in order of what a person must know first.
 struct SendView {
   private let report: SendRun.Report
+  private let sent: [DraftID]
   private let order: SendOrder
   private let doubts: Doubts
   private let signal: StopSignal?
 
-  /// `doubts`: all that the journal has, old and new.
+  /// `sent`: needed for JSON alone; `doubts`: all that the journal has, old and new.
   init(
     _ report: SendRun.Report,
     _ order: SendOrder,
+    sent: [DraftID],
     doubts: Doubts,
     stoppedBy signal: StopSignal?
   ) {
     self.report = report
     self.order = order
+    self.sent = sent
     self.doubts = doubts
     self.signal = signal
   }
@@ -32,7 +35,7 @@ struct SendView {
   /// `store`: has the drafts that the report only names.
   func show(json: Bool, from store: any Store) throws {
     if json {
-      for id in report.sent {
+      for id in sent {
         guard let draft = try store.draft(id)?.record else { continue }
         try Terminal.print(try JSON.line(DraftLine(draft.with(.sent))))
       }
@@ -54,7 +57,7 @@ struct SendView {
   }
 
   private var lines: [String] {
-    var lines = [report.sent.count == 1 ? "Sent 1 mail." : "Sent \(report.sent.count) mails."]
+    var lines = [report.sent == 1 ? "Sent 1 mail." : "Sent \(report.sent) mails."]
     lines += report.rejected.map { Style.red("rejected ") + sentence($0) }
     lines += report.deferred.map { Style.yellow("later ") + sentence($0) }
     lines += report.waiting.map { Style.yellow("waits ") + sentence($0) }
