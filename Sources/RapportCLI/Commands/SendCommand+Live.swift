@@ -10,6 +10,7 @@ extension SendCommand {
   func sendLive(_ send: SendRun, _ workspace: Workspace, _ store: SQLiteStore) async throws {
     ProcessLimits.prepareForSending()
     let lock = try StoreLock.acquire(path: store.path)
+    try store.reduceCache()
     let clock = try global.clock()
     let slate = Slate(ofDatabase: store.path)
     _ = try store.recover(at: clock()) { slate?.lastWord(on: $0) }

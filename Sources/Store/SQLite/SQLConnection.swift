@@ -58,6 +58,9 @@ struct SQLConnection {
     try run("PRAGMA shrink_memory")
   }
 
+  /// Leaves room for 4 MB, for work that goes on to other pages all the time.
+  func reduceCache() throws(StoreError) { try run("PRAGMA cache_size = -4096") }
+
   /// In SQLite's words: so many KiB.
   static let cacheSize = -8192
 

@@ -9,6 +9,9 @@ extension SQLiteStore {
   /// Gives back the memory of pages that were read, for a process that waits now.
   package func emptyCache() throws(StoreError) { try outsideTransaction { try $0.emptyCache() } }
 
+  /// For a process that delivers mail after mail: each has pages of its own.
+  package func reduceCache() throws(StoreError) { try outsideTransaction { try $0.reduceCache() } }
+
   package func draftCounts() throws(StoreError) -> [DraftState: Int] {
     try read { connection in
       var rows = try connection.rows("SELECT state, count(*) FROM drafts GROUP BY state")
