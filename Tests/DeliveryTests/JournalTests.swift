@@ -72,7 +72,8 @@ struct JournalTests {
     var pace = Pace.measured
     #expect(pace.ahead == 1)
     let cases: [(Duration, Int)] = [
-      (.zero, 32), (.microseconds(100), 32), (.milliseconds(1), 25), (.milliseconds(5), 5), (.milliseconds(13), 1),
+      (.zero, 32), (.microseconds(100), 32), (.milliseconds(1), 25), (.milliseconds(5), 5),
+      (.milliseconds(13), 1),
       (.seconds(2), 1),
     ]
     for (latest, ahead) in cases {
