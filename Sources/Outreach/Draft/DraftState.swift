@@ -24,18 +24,29 @@ package enum DraftState: String, Hashable, Sendable, CaseIterable {
   case superseded
 
   /// The states that may follow this one.
-  package var next: Set<DraftState> {
-    switch self {
-    case .drafted: [.approved, .handedOver, .skipped, .withdrawn, .superseded]
-    case .approved:
-      // Marked ahead, a mail is claimed and transmitting at once.
-      [.claimed, .transmitting, .handedOver, .drafted, .skipped, .withdrawn, .superseded]
-    case .claimed: [.transmitting, .approved, .rejected, .withdrawn]
-    case .transmitting: [.sent, .rejected, .approved, .unknown]
-    case .unknown: [.sent, .approved]
+  package var next: Set<DraftState> { Set(Self.allCases.filter(mayBecome)) }
+
+  /// Whether a state may follow this one.
+  package func mayBecome(_ next: DraftState) -> Bool {
+    switch (self, next) {
+    case (.drafted, .approved), (.drafted, .handedOver), (.drafted, .skipped),
+      (.drafted, .withdrawn), (.drafted, .superseded):
+      true
+    // Marked ahead, a mail is claimed and transmitting at once.
+    case (.approved, .claimed), (.approved, .transmitting), (.approved, .handedOver),
+      (.approved, .drafted), (.approved, .skipped), (.approved, .withdrawn),
+      (.approved, .superseded):
+      true
+    case (.claimed, .transmitting), (.claimed, .approved), (.claimed, .rejected),
+      (.claimed, .withdrawn):
+      true
+    case (.transmitting, .sent), (.transmitting, .rejected), (.transmitting, .approved),
+      (.transmitting, .unknown):
+      true
+    case (.unknown, .sent), (.unknown, .approved): true
     // Neither withdrawn nor replaced while its copy may lie where a person can send it.
-    case .handedOver: [.sent, .drafted, .approved]
-    case .sent, .rejected, .skipped, .withdrawn, .superseded: []
+    case (.handedOver, .sent), (.handedOver, .drafted), (.handedOver, .approved): true
+    default: false
     }
   }
 

@@ -23,27 +23,27 @@ extension SQLConnection {
 
   /// Makes a transition: the only way by which a state changes; answers what the row holds now.
   ///
-  /// Compare-and-set: `DraftState.next` has to allow it, and the row must still be in the state in
+  /// Compare-and-set: `DraftState.mayBecome` has to allow it, and the row must still be in the state in
   /// which it was read.
   @discardableResult
   func move(_ draft: StoredDraft, _ move: DraftMove) throws(StoreError) -> StoredDraft {
     let record = draft.record
-    guard record.state.next.contains(move.state) else {
+    guard record.state.mayBecome(move.state) else {
       throw .notPossible(record.id, from: record.state, to: move.state)
     }
     let moved = draft.after(move)
     let changed = try run(
       move.state.holdsStep ? Self.change : Self.changeAndFreeStep,
-      moved.record.state,
-      moved.record.since,
-      moved.record.note,
-      moved.record.notBefore,
-      Int64(moved.record.attempts),
-      moved.attempt,
-      moved.handedOver,
-      move.approves?.hex,
-      draft.key,
-      record.state
+      moved.record.state.scalar,
+      moved.record.since.scalar,
+      moved.record.note?.scalar,
+      moved.record.notBefore?.scalar,
+      moved.record.attempts.scalar,
+      moved.attempt?.scalar,
+      moved.handedOver?.scalar,
+      move.approves?.hex.scalar,
+      draft.key.scalar,
+      record.state.scalar
     )
     guard changed == 1 else {
       throw .notPossible(record.id, from: record.state, to: move.state)

@@ -98,7 +98,15 @@ extension SQLConnection {
   )
 
   func appendEvent(_ event: DraftEvent, of draft: Int64) throws(StoreError) {
-    try run(Self.newEvent, draft, event.state, event.at, event.by, event.note, event.attempt)
+    try run(
+      Self.newEvent,
+      draft.scalar,
+      event.state.scalar,
+      event.at.scalar,
+      event.by.scalar,
+      event.note?.scalar,
+      event.attempt?.scalar
+    )
   }
 
   private static let newEvent = SQL(

@@ -24,6 +24,18 @@ struct SQLConnection {
     try run(sql, values)
   }
 
+  /// The same, for what runs for each mail: its values need no box.
+  @discardableResult
+  func run(_ sql: SQL, _ values: SQLScalar?...) throws(StoreError) -> Int {
+    do {
+      var rows = try SQLRows(sql.statement(on: self), values.count, path: path) { values[$0] }
+      while try rows.next() != nil {}
+      return rows.changes
+    } catch {
+      throw StoreError(error, path: path)
+    }
+  }
+
   /// The same, with a list of values that several statements bind.
   @discardableResult
   func run(_ sql: some SQLSource, _ values: [(any SQLValue)?]) throws(StoreError) -> Int {
@@ -72,7 +84,7 @@ struct SQLConnection {
     _ values: [(any SQLValue)?]
   ) throws(StoreError) -> SQLRows {
     do {
-      return try SQLRows(sql.statement(on: self), values, path: path)
+      return try SQLRows(sql.statement(on: self), values.count, path: path) { values[$0]?.scalar }
     } catch {
       throw StoreError(error, path: path)
     }
@@ -86,17 +98,17 @@ struct SQLRows: ~Copyable {
 
   fileprivate init(
     _ statement: Statement,
-    _ values: [(any SQLValue)?],
-    path: String
+    _ count: Int,
+    path: String,
+    _ value: (Int) -> SQLScalar?
   ) throws(StoreError) {
     self.statement = statement
     self.path = path
     let pointer = statement.sqliteStatement
     sqlite3_reset(pointer)
-    for place in values.indices {
+    for place in 0..<count {
       let index = Int32(place + 1)
-      let code =
-        values[place]?.scalar.bind(to: pointer, at: index) ?? sqlite3_bind_null(pointer, index)
+      let code = value(place)?.bind(to: pointer, at: index) ?? sqlite3_bind_null(pointer, index)
       guard code == SQLITE_OK else { throw StoreError(statement: pointer, code, path: path) }
     }
   }

@@ -27,8 +27,8 @@ extension SQLiteStore {
       try database.execute(sql: "PRAGMA cache_size = \(SQLConnection.cacheSize)")
       // Else each statement that may fail half-way keeps the pages it changes in a file of their own.
       try database.execute(sql: "PRAGMA temp_store = MEMORY")
-      // Pages that every delivery touches go back into the file once in 16 MiB, not in 4.
-      try database.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
+      // Pages that every delivery touches go back into the file once in 40 MiB, not in 4.
+      try database.execute(sql: "PRAGMA wal_autocheckpoint = 10000")
     }
     return configuration
   }

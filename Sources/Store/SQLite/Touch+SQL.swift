@@ -50,21 +50,21 @@ extension SQLConnection {
     let isNew =
       try run(
         Self.newTouch,
-        touch.id,
-        account,
-        contact,
-        touch.kind.rawValue,
-        touch.at,
-        touch.minutes,
-        touch.text,
-        touch.answered,
-        touch.until,
-        touch.position?.sequence,
-        touch.position?.step,
-        touch.position?.occurrence,
-        touch.mailbox,
-        draft,
-        now
+        touch.id.scalar,
+        account.scalar,
+        contact?.scalar,
+        touch.kind.rawValue.scalar,
+        touch.at.scalar,
+        touch.minutes.scalar,
+        touch.text.scalar,
+        touch.answered.scalar,
+        touch.until?.scalar,
+        touch.position?.sequence.scalar,
+        touch.position?.step.scalar,
+        touch.position?.occurrence.scalar,
+        touch.mailbox?.scalar,
+        draft?.scalar,
+        now.scalar
       ) == 1
     // A draft's touch comes with a transition, which has noted it.
     if isNew, draft == nil { try noteChange(account: account, teammate: contact) }
