@@ -11,7 +11,7 @@ package protocol DeliveryJournal: Sendable {
   /// 4. up to `entry.ahead` more are claimed and, where the journal can, `transmitting` at once
   ///    (`Parcel.isMarked`): their dots need no further entry.
   ///
-  /// Called by one thread at a time, from varying threads. A thrown error ends the run: no dot of
+  /// Called by one thread at a time. A thrown error ends the run: no dot of
   /// this entry is written.
   func commit(_ entry: JournalEntry) throws -> JournalAnswer
 

@@ -14,11 +14,9 @@ final class JournalOrder: Sendable {
 
   var isFulfilled: Bool { result.withLock { $0 != nil } }
 
-  /// Waits until what was asked is durable; to be called by one thread.
+  /// Waits until what was asked is durable; to be called once.
   func answer() throws -> JournalAnswer {
     arrival.wait()
-    // Whoever asks again finds it again.
-    arrival.signal()
     guard let result = result.withLock({ $0 }) else { return JournalAnswer() }
     return try result.get()
   }

@@ -22,9 +22,6 @@ struct Attempt {
 }
 
 extension SMTPWorker {
-  /// What takes longer than this is waited for with nothing pending.
-  private static let moment = Duration.milliseconds(25)
-
   /// Text, then the durable record unless the journal has it already, then the dot.
   ///
   /// Each step is taken only if the one before was all right; what was not is in the transcript.
@@ -62,7 +59,7 @@ extension SMTPWorker {
     if letter.isMarked { round.dotFollows(letter.id) }
     let began = ContinuousClock.now
     session.end(with: text, announcing: next, &attempt.transcript)
-    if !session.hears(within: Self.moment) { settlePending() }
+    if !session.hears(within: Pace.moment) { settlePending() }
     session.hearEnd(&attempt.transcript)
     pace.latest = ContinuousClock.now - began
   }
@@ -70,7 +67,7 @@ extension SMTPWorker {
   /// The replies to its commands are there, or, where its mark is written, come in a moment.
   private func hasReplies(to letter: Letter, over session: SMTPSession) -> Bool {
     guard session.announced == letter.id else { return false }
-    return session.hasRepliesToGroup || letter.isMarked && session.hears(within: Self.moment)
+    return session.hasRepliesToGroup || letter.isMarked && session.hears(within: Pace.moment)
   }
 
   /// What the network does not take at once may take minutes: the mail before is settled first.

@@ -1,3 +1,4 @@
+/// How much a book holds.
 package struct BookCounts: Hashable, Sendable {
   package let accounts: Int
   package let contacts: Int

@@ -1,5 +1,6 @@
 package import Outreach
 
+/// What an account is called.
 package struct AccountName: Hashable, Sendable {
   package let id: AccountID
   package let name: String
@@ -10,6 +11,7 @@ package struct AccountName: Hashable, Sendable {
   }
 }
 
+/// The columns that Rapport does not know, of accounts and of contacts, sorted.
 package struct FieldNames: Hashable, Sendable {
   package let accounts: [String]
   package let contacts: [String]

@@ -1,5 +1,6 @@
 import Foundation
 import Mail
+import TestSupport
 import Testing
 
 @Suite("A hostile message") struct HostileMessageTests {

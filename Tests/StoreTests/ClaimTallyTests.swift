@@ -113,7 +113,7 @@ import Testing
     _ seed: UInt64
   ) throws {
     let (store, drafts) = try makeStore(factory)
-    var chance = Chance(seed: seed)
+    var chance = SeededGenerator(seed: seed)
     var ids = drafts.shuffled(using: &chance)[...]
     var held: [AttemptID] = []
     for round in 0..<120 {
@@ -146,7 +146,7 @@ import Testing
     to store: any Store,
     _ held: inout [AttemptID],
     at now: Instant,
-    by chance: inout Chance
+    by chance: inout SeededGenerator
   ) throws {
     guard let attempt = held.randomElement(using: &chance) else { return }
     let ends: [Settlement.Result] = [
@@ -173,19 +173,5 @@ import Testing
         at: now.adding(seconds: 3)
       )
     }
-  }
-}
-
-/// The same chances for the same seed (SplitMix64).
-private struct Chance: RandomNumberGenerator {
-  private var state: UInt64
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

@@ -135,7 +135,7 @@ import Testing
       if operation.from.contains(state) {
         try operation.run(store, draft, attempt)
         #expect(try store.draft(draft.record.id)?.record.state == operation.to, "\(state)")
-        #expect(state.next.contains(operation.to))
+        #expect(state.mayBecome(operation.to))
       } else {
         let error = #expect(throws: StoreError.self, "\(state)") {
           try operation.run(store, draft, attempt)

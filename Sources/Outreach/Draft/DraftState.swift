@@ -23,9 +23,6 @@ package enum DraftState: String, Hashable, Sendable, CaseIterable {
   /// Edited: a new draft with new bytes took its place.
   case superseded
 
-  /// The states that may follow this one.
-  package var next: Set<DraftState> { Set(Self.allCases.filter(mayBecome)) }
-
   /// Whether a state may follow this one.
   package func mayBecome(_ next: DraftState) -> Bool {
     switch (self, next) {
